@@ -1,0 +1,1 @@
+"""The sources that there are, one folder each."""
