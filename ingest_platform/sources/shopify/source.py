@@ -9,6 +9,7 @@ SHOPIFY = Source(
     name="shopify",
     title="Shopify",
     api_version="2026-10",
+    id_type="bigint",
     scopes=(
         Scope(name="read_orders", purpose="Orders of the last 60 days and everything in them"),
         Scope(name="read_all_orders", purpose="Orders older than 60 days; Shopify grants it on request"),

@@ -1,0 +1,71 @@
+"""Exact JSON: parsing that loses no digit, and the one canonical form that is hashed and stored.
+
+orjson reads numbers as 64-bit integers and doubles. A number that would not survive that is read by the standard
+library as `Decimal` instead; everything else takes the fast road.
+"""
+
+import hashlib
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+_LONG_NUMBER = re.compile(rb"[\[:,\s]-?\d[\d.]{15,}|[\[:,\s]-?[\d.]+[eE]")
+"""A number of 16 characters or more, or one with an exponent: a double may not hold it as it was written.
+
+A decimal of up to 15 significant digits does survive the way through a double and back.
+"""
+
+
+def parse(data: bytes) -> Any:
+    """The value of a JSON text, each number exactly as written.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    if _LONG_NUMBER.search(data) is None:
+        try:
+            return orjson.loads(data)
+        except orjson.JSONDecodeError:
+            pass  # lone surrogates are JSON to the standard library, and to some vendors
+    return json.loads(data, parse_float=Decimal, parse_int=_exact_int)
+
+
+def _exact_int(digits: str) -> int | Decimal:
+    value = int(digits)
+    return value if -(2**63) <= value < 2**63 else Decimal(digits)
+
+
+def _exact_number(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return orjson.Fragment(str(value).encode())
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def dump(value: Any) -> bytes:
+    """The canonical JSON text of a parsed value: keys sorted, no white space, UTF-8."""
+    try:
+        return orjson.dumps(value, default=_exact_number, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError:
+        # A lone surrogate has no UTF-8; escaped, the text still says exactly what the vendor said.
+        return json.dumps(
+            value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_decimal_as_float
+        ).encode()
+
+
+def _decimal_as_float(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def digest(canonical: bytes, *, integration_id: str, object_type: str, operation: str) -> str:
+    """The SHA-256 that a version is known by, in hex.
+
+    It covers whose object it is, of which type, and whether the document states or deletes it: two accounts may send
+    the same bytes, and `{"id": 1}` deletes an order on one topic and a product on another.
+    """
+    envelope = f"{integration_id}\0{object_type}\0{operation}\0".encode()
+    return hashlib.sha256(envelope + canonical).hexdigest()

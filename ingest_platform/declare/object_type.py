@@ -1,0 +1,179 @@
+"""An object type of a source: one declaration from which tables, assets, checks, routes and documents follow."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field as PydanticField, SerializeAsAny, field_validator, model_validator
+
+from ingest_platform.declare.fields import Child, Declared, Field, Identifier, Reference, SourcePath, SourcePaths
+
+
+class Tier(StrEnum):
+    """How often an object type is synced besides its webhooks."""
+
+    REAL_TIME = "real_time"
+    QUARTER_HOUR = "15min"
+    HOURLY = "hourly"
+    DAILY = "daily"
+
+    @property
+    def interval(self) -> timedelta:
+        """The longest time between two syncs; real-time types are swept up every 15 minutes."""
+        return {
+            Tier.REAL_TIME: timedelta(minutes=15),
+            Tier.QUARTER_HOUR: timedelta(minutes=15),
+            Tier.HOURLY: timedelta(hours=1),
+            Tier.DAILY: timedelta(days=1),
+        }[self]
+
+
+class Topic(Declared):
+    """A webhook topic and what it means for its object.
+
+    `upsert`: the body is the object. `delete`: the object is gone. `fetch`: the body only names it.
+    """
+
+    name: str
+    effect: Literal["upsert", "delete", "fetch"]
+    priority: Literal["HIGH", "MEDIUM", "LOW"] = "MEDIUM"
+    reason: str = ""
+
+
+class DeleteByTopic(Declared):
+    """The vendor announces deletions on a webhook topic."""
+
+    kind: Literal["topic"] = "topic"
+    topic: str
+
+
+class SweepDelete(Declared):
+    """A complete listing of ids is compared with the copy; what is missing is fetched, and 'gone' is a tombstone."""
+
+    kind: Literal["sweep"] = "sweep"
+    every: Tier = Tier.DAILY
+
+
+class NeverDeleted(Declared):
+    """The vendor never deletes such an object; the reason says how that is known."""
+
+    kind: Literal["never"] = "never"
+    reason: Annotated[str, PydanticField(min_length=10)]
+
+
+DeleteStrategy = Annotated[DeleteByTopic | SweepDelete | NeverDeleted, PydanticField(discriminator="kind")]
+
+
+class CountParity(Declared):
+    """The source counts its objects: `query` is the vendor's name of the count."""
+
+    kind: Literal["count"] = "count"
+    query: str
+
+
+class IdSweepParity(Declared):
+    """The source cannot count, so the set of ids is compared."""
+
+    kind: Literal["id_sweep"] = "id_sweep"
+
+
+class NoParity(Declared):
+    """Nothing can be compared; the reason says why."""
+
+    kind: Literal["none"] = "none"
+    reason: Annotated[str, PydanticField(min_length=10)]
+
+
+ParityProbe = Annotated[CountParity | IdSweepParity | NoParity, PydanticField(discriminator="kind")]
+
+
+class Listing(Declared):
+    """How a source lists objects. Each vendor subclasses this with what its client needs."""
+
+    lookback: timedelta = timedelta(minutes=5)
+    """How far before the cursor an incremental sync starts again: rows that became visible late are met then."""
+
+    @property
+    def cursor(self) -> str | None:
+        """The vendor's name of the field that incremental syncs filter by; None when there is no such filter."""
+        return None
+
+
+class ObjectType(Declared):
+    """One object type. Registration fails, saying what to add, when a part that keeps the copy true is missing."""
+
+    name: Identifier
+    plural: Identifier
+    description: str
+    identity: SourcePaths
+    version: tuple[SourcePath, ...]
+    listing: SerializeAsAny[Listing]
+    delete: tuple[DeleteStrategy, ...] = ()
+    parity: ParityProbe | None = None
+    topics: tuple[Topic, ...] = ()
+    scopes: tuple[str, ...]
+    tier: Tier
+    fields: tuple[Field, ...]
+    children: tuple[Child, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    @field_validator("version", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        items = value if isinstance(value, (list, tuple)) else [value]
+        return tuple({"path": item} if isinstance(item, str) else item for item in items)
+
+    @model_validator(mode="after")
+    def _complete(self) -> "ObjectType":
+        if not self.delete:
+            raise ValueError(
+                f"object type {self.name!r} has no delete strategy: add delete=(DeleteByTopic(topic=…),), "
+                "(SweepDelete(),) or (NeverDeleted(reason=…),)"
+            )
+        if self.parity is None:
+            raise ValueError(
+                f"object type {self.name!r} has no parity probe: add parity=CountParity(query=…), "
+                "IdSweepParity() or NoParity(reason=…)"
+            )
+        deletes = {t.name for t in self.topics if t.effect == "delete"}
+        for strategy in self.delete:
+            if isinstance(strategy, DeleteByTopic) and strategy.topic not in deletes:
+                raise ValueError(
+                    f"object type {self.name!r} deletes by topic {strategy.topic!r}: "
+                    f"add Topic(name={strategy.topic!r}, effect='delete') to topics"
+                )
+        _refuse_duplicates(f"object type {self.name!r}", self.fields, self.references)
+        for path, child in self.walk_children():
+            _refuse_duplicates(f"child {'.'.join(path)!r} of {self.name!r}", child.fields, child.references)
+        return self
+
+    @property
+    def sync_function(self) -> str:
+        """The name of the type's sync function, as the QA blueprint lists them."""
+        return f"sync_{self.plural}"
+
+    def walk_children(self) -> Iterator[tuple[tuple[str, ...], Child]]:
+        """Every child with its path of names, parents first."""
+
+        def walk(children: tuple[Child, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Child]]:
+            for child in children:
+                yield (*above, child.name), child
+                yield from walk(child.children, (*above, child.name))
+
+        yield from walk(self.children, ())
+
+
+RESERVED_COLUMNS = frozenset(
+    {"id", "integration_id", "company_id", "created_at", "updated_at", "synced_at", "deleted_at", "raw_id",
+     "source_version", "position"}
+)  # fmt: skip
+
+
+def _refuse_duplicates(where: str, fields: tuple[Field, ...], references: tuple[Reference, ...]) -> None:
+    names = [f.target for f in fields] + [f"{r.name}_id" for r in references]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{where} declares column {name!r} twice: rename or remove one")
+        if name in RESERVED_COLUMNS:
+            raise ValueError(f"{where} declares column {name!r}, which every table has already: rename it")

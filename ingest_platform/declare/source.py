@@ -1,0 +1,213 @@
+"""A source: its object types, its scopes, and the names of its tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError, model_validator
+
+from ingest_platform.declare.fields import Declared, Field, Identifier, SourcePath
+from ingest_platform.declare.object_type import CountParity, IdSweepParity, NoParity, ObjectType
+from ingest_platform.errors import DeclarationError
+
+MAX_IDENTIFIER = 63
+"""PostgreSQL cuts longer identifiers without a word; two names that differ only beyond it would collide."""
+
+
+class Scope(Declared):
+    """A permission of the vendor's and what it is asked for."""
+
+    name: str
+    purpose: str
+
+
+class Source(Declared):
+    """One SaaS source, complete: everything the platform knows of a vendor without speaking to it."""
+
+    name: Identifier
+    title: str
+    api_version: str
+    id_type: Literal["bigint", "text"] = "text"
+    """What the vendor's ids are. With bigint every id goes through `numeric_id`, in whatever form a shape gives it."""
+    scopes: tuple[Scope, ...]
+    object_types: tuple[ObjectType, ...]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Source":
+        names = {o.name for o in self.object_types}
+        scopes = {s.name for s in self.scopes}
+        for object_type in self.object_types:
+            for scope in object_type.scopes:
+                if scope not in scopes:
+                    raise ValueError(
+                        f"object type {object_type.name!r} needs scope {scope!r}: "
+                        f"add Scope(name={scope!r}, purpose=…) to source {self.name!r}"
+                    )
+        needed = {scope for o in self.object_types for scope in o.scopes}
+        if unused := sorted(scopes - needed):
+            raise ValueError(f"source {self.name!r} asks for scope {unused[0]!r} that no object needs: remove it")
+        self._references_resolve(names)
+        self._names_are_distinct()
+        return self
+
+    def _references_resolve(self, names: set[str]) -> None:
+        targets = names | {
+            ".".join((o.name, *path)) for o in self.object_types for path, _ in o.walk_children()
+        }
+        for o in self.object_types:
+            for reference in (*o.references, *(r for _, c in o.walk_children() for r in c.references)):
+                if reference.target not in targets:
+                    raise ValueError(
+                        f"object type {o.name!r} refers to {reference.target!r}, which {self.name!r} does not declare: "
+                        f"declare it, or point the reference at one of {', '.join(sorted(targets))}"
+                    )
+
+    def _names_are_distinct(self) -> None:
+        tables = [t for o in self.object_types for t in self.tables(o)]
+        for table in tables:
+            if tables.count(table) > 1:
+                raise ValueError(f"two declarations of source {self.name!r} make table {table!r}: rename one")
+            if len(table) > MAX_IDENTIFIER - len("_integration_id_key"):
+                raise ValueError(f"table name {table!r} is too long for PostgreSQL: shorten the child's name")
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    @property
+    def raw_table(self) -> str:
+        """The append-only log of every version seen."""
+        return f"{self.name}_raw_ingest"
+
+    @property
+    def observation_table(self) -> str:
+        """When a version that is already in the log was seen again as the object's state (A→B→A)."""
+        return f"{self.name}_raw_observation"
+
+    def table(self, object_name: str, *child_path: str) -> str:
+        """The refined table of an object type, or of one of its children."""
+        return "_".join((self.name, object_name, *child_path))
+
+    def id_column(self, name: str) -> str:
+        """The column that holds the vendor's id of `name`, unique with integration_id."""
+        return f"{self.name}_{name}_id"
+
+    def id_paths(self, paths: Sequence[SourcePath]) -> tuple[SourcePath, ...]:
+        """The paths of a vendor id, each with the transform that its type calls for."""
+        if self.id_type == "text":
+            return tuple(paths)
+        return tuple(p if p.transform else p.model_copy(update={"transform": "numeric_id"}) for p in paths)
+
+    def tables(self, object_type: ObjectType) -> tuple[str, ...]:
+        """The refined tables of an object type, its own first."""
+        return (
+            self.table(object_type.name),
+            *(self.table(object_type.name, *path) for path, _ in object_type.walk_children()),
+        )
+
+    # -- look-up -------------------------------------------------------------------------------------------------
+
+    def object_type(self, name: str) -> ObjectType:
+        """The object type by its name or plural.
+
+        Raises:
+            DeclarationError: there is none of that name; the message lists those there are.
+        """
+        for object_type in self.object_types:
+            if name in (object_type.name, object_type.plural):
+                return object_type
+        known = ", ".join(o.name for o in self.object_types)
+        raise DeclarationError(f"{self.title} has no object type {name!r}", f"Choose from: {known}")
+
+    def topic_index(self) -> dict[str, list[tuple[ObjectType, str]]]:
+        """Topic name → the object types it speaks of, each with the topic's effect."""
+        index: dict[str, list[tuple[ObjectType, str]]] = {}
+        for object_type in self.object_types:
+            for topic in object_type.topics:
+                index.setdefault(topic.name, []).append((object_type, topic.effect))
+        return index
+
+    # -- overrides -----------------------------------------------------------------------------------------------
+
+    def with_overrides(self, mappings: Mapping[str, Sequence[Mapping[str, Any]]]) -> "Source":
+        """The source with an account's own field mappings, given as data.
+
+        `mappings` is `{object type: [{"source": …, "target": …, "type": …, "required": …}]}`. An override names a
+        column that exists and keeps its type, so that it never needs other tables.
+
+        Raises:
+            DeclarationError: an override is malformed, names no declared column, or changes a column's type.
+        """
+        if not mappings:
+            return self
+        types = {o.name: o for o in self.object_types}
+        for name, rows in mappings.items():
+            object_type = self.object_type(name)
+            fields = {f.target: f for f in object_type.fields}
+            for row in rows:
+                fields[self._override(object_type, row, fields).target] = self._override(object_type, row, fields)
+            types[object_type.name] = object_type.model_copy(update={"fields": tuple(fields.values())})
+        return self.model_copy(update={"object_types": tuple(types.values())})
+
+    @staticmethod
+    def _override(object_type: ObjectType, row: Mapping[str, Any], fields: Mapping[str, Field]) -> Field:
+        where = f"field mapping {dict(row)!r} of {object_type.name!r}"
+        try:
+            field = TypeAdapter(Field).validate_python(row)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(p) for p in first["loc"])
+            raise DeclarationError(f"{where} is not valid: {place}: {first['msg']}", "Correct the mapping") from None
+        declared = fields.get(field.target)
+        if declared is None:
+            raise DeclarationError(f"{where} names no declared column", f"Choose from: {', '.join(sorted(fields))}")
+        if declared.type != field.type:
+            raise DeclarationError(
+                f"{where} changes the type of {field.target!r} from {declared.type} to {field.type}",
+                f"Give type {declared.type!r}",
+            )
+        return field
+
+    # -- description ---------------------------------------------------------------------------------------------
+
+    def describe(self) -> dict[str, Any]:
+        """The declarations as a script reads them (`ingest describe --json`)."""
+
+        def parity(object_type: ObjectType) -> str:
+            match object_type.parity:
+                case CountParity(query=query):
+                    return f"count: {query}"
+                case IdSweepParity():
+                    return "id sweep"
+                case NoParity(reason=reason):
+                    return f"none: {reason}"
+            raise AssertionError("validated at registration")
+
+        def delete(object_type: ObjectType) -> str:
+            words = {"topic": "topic {topic}", "sweep": "{every} sweep", "never": "never: {reason}"}
+            return ", ".join(words[s.kind].format(**s.model_dump(mode="json")) for s in object_type.delete)
+
+        return {
+            "source": self.name,
+            "api_version": self.api_version,
+            "scopes": [
+                {
+                    "name": scope.name,
+                    "purpose": scope.purpose,
+                    "enables": [o.name for o in self.object_types if scope.name in o.scopes],
+                }
+                for scope in self.scopes
+            ],
+            "objects": [
+                {
+                    "name": o.name,
+                    "description": o.description,
+                    "sync_function": o.sync_function,
+                    "tables": list(self.tables(o)),
+                    "topics": [{"name": t.name, "priority": t.priority, "effect": t.effect} for t in o.topics],
+                    "delete_strategy": delete(o),
+                    "parity": parity(o),
+                    "cursor": o.listing.cursor,
+                    "tier": o.tier.value,
+                    "scopes": list(o.scopes),
+                }
+                for o in self.object_types
+            ],
+        }

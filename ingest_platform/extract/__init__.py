@@ -1,0 +1,1 @@
+"""Talking to vendors: what every client shares. Knows no vendor."""

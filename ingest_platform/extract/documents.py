@@ -1,0 +1,69 @@
+"""What extraction hands to ingestion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Operation = Literal["upsert", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one object, parsed.
+
+    `data` is what `canonical.parse` gave. `operation` "delete" means that the source says the object is gone; `data`
+    then holds whatever it said so with. `deleted_at` is the source's own time of the deletion, where it gave one.
+    """
+
+    data: Any
+    operation: Operation = "upsert"
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A page of documents that is committed as a whole, with the position to resume from after it.
+
+    `read_at` is when the source was asked (not when it answered): the documents are at least as new as that.
+    `cursor` is the value the incremental cursor may take once this batch is committed; None leaves it.
+    `state` is where to resume if the process dies after this batch; None when the listing is complete.
+    """
+
+    documents: Sequence[Document]
+    read_at: datetime
+    cursor: datetime | None = None
+    state: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A source's own count. `exact` is false when the source says that it stopped counting (a capped count)."""
+
+    value: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of the source's own update times, both ends included; None is open."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+@dataclass(slots=True)
+class Usage:
+    """What talking to the source has cost so far."""
+
+    api_calls: int = 0
+    throttled: int = 0
+    retries: int = 0
+    quota_used: float = 0.0
+    quota_available: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def quota_share(self) -> float | None:
+        """The share of the quota that could have been used and was; None before it is known."""
+        return self.quota_used / self.quota_available if self.quota_available else None

@@ -1,0 +1,283 @@
+"""Ingest: documents into the raw log. The only code that inserts there.
+
+Hash once, leave known versions out before their payload is sent, COPY the rest straight into the log. A staging table
+between would write every payload twice; the account's lock makes a clash on the hash so rare that meeting one and
+trying again is cheaper (`docs/decisions/`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal, LiteralString, cast
+
+import psycopg
+from psycopg import errors as pg_errors
+
+from ingest_platform import canonical
+from ingest_platform.declare import ObjectType, Source, SourcePath
+from ingest_platform.extract.documents import Document
+
+Origin = Literal["backfill", "incremental", "webhook", "sweep"]
+
+_ATTEMPTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose data it is."""
+
+    integration_id: str
+    company_id: str
+
+
+@dataclass(slots=True)
+class IngestResult:
+    """What became of a batch. `raw_ids` are the new rows and those seen again, in no order."""
+
+    fetched: int = 0
+    ingested: int = 0
+    duplicates: int = 0
+    errors: int = 0
+    seen_again: int = 0
+    raw_ids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    hash: str
+    object_id: str
+    payload: bytes
+    operation: str
+    version: datetime | None
+    deleted_at: datetime | None
+    error: str | None
+
+
+def ingest(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    object_type: ObjectType,
+    documents: Sequence[Document],
+    *,
+    origin: Origin,
+    observed_at: datetime,
+    topic: str | None = None,
+) -> IngestResult:
+    """Append what is new, inside the caller's transaction.
+
+    New versions are `pending` until they are refined, or `error` at once when they have no usable id or version. An
+    API read that shows an older version as the current state again makes that version pending again.
+    """
+    versions: dict[str, _Version] = {}
+    for document in documents:
+        version = _version(source, owner, object_type, document)
+        versions[version.hash] = version
+    result = IngestResult(fetched=len(documents))
+    for _ in range(_ATTEMPTS):
+        known = _known(conn, source, owner, list(versions))
+        fresh = [v for h, v in versions.items() if h not in known]
+        try:
+            with conn.transaction():
+                ids = _append(conn, source, owner, object_type, fresh, origin, observed_at, topic)
+            break
+        except pg_errors.UniqueViolation:
+            continue  # another door brought one of them in the meantime: it is known now
+    else:
+        raise RuntimeError("the same versions kept arriving through another door")
+    result.ingested = len(fresh)
+    result.duplicates = result.fetched - len(fresh)
+    result.errors = sum(v.error is not None for v in fresh)
+    result.raw_ids = ids
+    if known and origin != "webhook":
+        again = _seen_again(conn, source, owner, object_type, list(known.values()), origin, observed_at, topic)
+        result.seen_again = len(again)
+        result.raw_ids.extend(again)
+    return result
+
+
+def _version(source: Source, owner: Owner, object_type: ObjectType, document: Document) -> _Version:
+    payload = canonical.dump(document.data)
+    problem: str | None = None
+    object_id = identify(source, object_type, document.data)
+    if not object_id:
+        looked = ", ".join(p.path for p in object_type.identity)
+        problem = f"the document has no usable id (looked at {looked})"
+    version, bad = version_of(object_type, document.data)
+    if bad is not None:
+        problem = problem or f"the version {bad!r} is no time (looked at {_paths(object_type.version)})"
+    elif version is None and document.operation == "upsert" and object_type.version:
+        problem = problem or f"the document has no version (looked at {_paths(object_type.version)})"
+    digest = canonical.digest(
+        payload,
+        integration_id=owner.integration_id,
+        object_type=object_type.name,
+        operation=document.operation,
+    )
+    return _Version(digest, object_id or "", payload, document.operation, version, document.deleted_at, problem)
+
+
+def _paths(paths: Sequence[SourcePath]) -> str:
+    return ", ".join(p.path for p in paths)
+
+
+def _value(data: Any, paths: Sequence[SourcePath]) -> tuple[Any, SourcePath | None]:
+    for path in paths:
+        value = data
+        for key in path.keys:
+            if not isinstance(value, dict) or key not in value:
+                break
+            value = value[key]
+        else:
+            return value, path
+    return None, None
+
+
+def identify(source: Source, object_type: ObjectType, data: Any) -> str | None:
+    """The vendor's id of a document, as `refine` keys it; None when there is none."""
+    value, path = _value(data, source.id_paths(object_type.identity))
+    if value is None or isinstance(value, (bool, dict, list)) or path is None:
+        return None
+    text = str(value)
+    if path.transform == "numeric_id":
+        text = text.split("?", 1)[0].rsplit("/", 1)[-1]
+        return text if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return text or None
+
+
+def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str | None]:
+    """A document's version in UTC, and the text that should have been one but is none."""
+    value, _ = _value(data, object_type.version)
+    if value is None:
+        return None, None
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC), None
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None, str(value)[:60]
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), None
+
+
+def _sql(text: str) -> LiteralString:
+    """Statements are composed from table names of declarations; values are always parameters."""
+    return cast("LiteralString", text)
+
+
+def _known(
+    conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]
+) -> dict[str, int]:
+    rows = conn.execute(
+        _sql(
+            f"SELECT dedupe_hash_canonical, id FROM {source.raw_table} "
+            "WHERE integration_id = %s AND dedupe_hash_canonical = ANY(%s)"
+        ),
+        (owner.integration_id, list(hashes)),
+        prepare=True,
+    ).fetchall()
+    return {row[0]: row[1] for row in rows}
+
+
+def _append(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    object_type: ObjectType,
+    fresh: Sequence[_Version],
+    origin: Origin,
+    observed_at: datetime,
+    topic: str | None,
+) -> list[int]:
+    if not fresh:
+        return []
+    storable = _storable(conn, fresh)
+    columns = (
+        f"integration_id, company_id, object_type, {source.id_column('object')}, dedupe_hash_canonical, operation, "
+        "source, topic, source_version, source_deleted_at, observed_at, processing_status, error_message, payload, "
+        "payload_bytes"
+    )
+    with conn.cursor() as cursor:
+        # The identity's values are only known to the server: the ids of this COPY are read back by hash below.
+        with cursor.copy(_sql(f"COPY {source.raw_table} ({columns}) FROM STDIN")) as copy:
+            for version, fits in zip(fresh, storable, strict=True):
+                error = version.error if fits else "PostgreSQL cannot hold this JSON: it contains \\u0000 or the like"
+                copy.write_row(
+                    (
+                        owner.integration_id,
+                        owner.company_id,
+                        object_type.name,
+                        version.object_id,
+                        version.hash,
+                        version.operation,
+                        origin,
+                        topic,
+                        version.version,
+                        version.deleted_at,
+                        observed_at,
+                        "error" if error else "pending",
+                        error,
+                        version.payload.decode() if fits else None,
+                        None if fits else version.payload,
+                    )
+                )
+    if origin != "webhook":
+        return []
+    rows = conn.execute(
+        _sql(
+            f"SELECT id FROM {source.raw_table} WHERE integration_id = %s AND dedupe_hash_canonical = ANY(%s) "
+            "AND processing_status = 'pending'"
+        ),
+        (owner.integration_id, [v.hash for v in fresh]),
+        prepare=True,
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _storable(conn: psycopg.Connection[Any], fresh: Sequence[_Version]) -> list[bool]:
+    """Which payloads jsonb can hold. Only those that look suspicious are asked about."""
+    suspicious = [n for n, v in enumerate(fresh) if b"\\u0000" in v.payload or b"\\ud" in v.payload]
+    fits = [True] * len(fresh)
+    for n in suspicious:
+        row = conn.execute(
+            "SELECT pg_input_is_valid(%s, 'jsonb')", (fresh[n].payload.decode(),), prepare=True
+        ).fetchone()
+        fits[n] = bool(row and row[0])
+    return fits
+
+
+def _seen_again(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    object_type: ObjectType,
+    raw_ids: Sequence[int],
+    origin: Origin,
+    observed_at: datetime,
+    topic: str | None,
+) -> list[int]:
+    """A→B→A: the source shows a known version that is not the one we hold. It is observed again, and pending again."""
+    table = source.table(object_type.name)
+    rows = conn.execute(
+        _sql(f"""
+WITH again AS (
+  UPDATE {source.raw_table} r SET processing_status = 'pending', observed_at = %(observed_at)s, error_message = NULL
+  FROM {table} cur
+  WHERE r.id = ANY(%(ids)s) AND r.processing_status IN ('processed', 'deferred') AND r.observed_at < %(observed_at)s
+    AND cur.id = md5(%(integration_id)s::uuid::text || ':{table}:' || r.{source.id_column("object")})::uuid
+    AND cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s
+    AND (cur.deleted_at IS NOT NULL
+         OR coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity'))
+  RETURNING r.id
+)
+INSERT INTO {source.observation_table} (integration_id, raw_id, observed_at, source, topic)
+SELECT %(integration_id)s, id, %(observed_at)s, %(origin)s, %(topic)s FROM again RETURNING raw_id"""),
+        {
+            "ids": list(raw_ids),
+            "integration_id": owner.integration_id,
+            "observed_at": observed_at,
+            "origin": origin,
+            "topic": topic,
+        },
+        prepare=True,
+    ).fetchall()
+    return [row[0] for row in rows]

@@ -1,0 +1,1095 @@
+-- The tables of Shopify, generated from its declarations. Do not edit: `make ddl` writes it.
+
+CREATE TABLE IF NOT EXISTS shopify_raw_ingest (
+	id BIGINT GENERATED ALWAYS AS IDENTITY, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	object_type TEXT NOT NULL, 
+	shopify_object_id TEXT NOT NULL, 
+	dedupe_hash_canonical TEXT NOT NULL, 
+	operation TEXT DEFAULT 'upsert' NOT NULL, 
+	source TEXT NOT NULL, 
+	topic TEXT, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	source_deleted_at TIMESTAMP WITH TIME ZONE, 
+	observed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	received_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	processing_status TEXT DEFAULT 'pending' NOT NULL, 
+	error_message TEXT, 
+	waiting_for TEXT, 
+	processed_at TIMESTAMP WITH TIME ZONE, 
+	payload JSONB, 
+	payload_bytes BYTEA, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_raw_ingest_hash_key UNIQUE (integration_id, dedupe_hash_canonical), 
+	CONSTRAINT shopify_raw_ingest_source_check CHECK (source IN ('backfill', 'incremental', 'webhook', 'sweep')), 
+	CONSTRAINT shopify_raw_ingest_status_check CHECK (processing_status IN ('pending', 'processed', 'error', 'deferred')), 
+	CONSTRAINT shopify_raw_ingest_operation_check CHECK (operation IN ('upsert', 'delete'))
+);
+
+CREATE INDEX IF NOT EXISTS shopify_raw_ingest_object ON shopify_raw_ingest (integration_id, object_type, shopify_object_id);
+
+CREATE INDEX IF NOT EXISTS shopify_raw_ingest_open ON shopify_raw_ingest (integration_id, object_type, processing_status, id) WHERE processing_status != 'processed';
+
+COMMENT ON TABLE shopify_raw_ingest IS 'Every version of every Shopify object that was seen. Append-only.';
+
+COMMENT ON COLUMN shopify_raw_ingest.shopify_object_id IS 'The vendor''s id; empty when the document has none.';
+
+COMMENT ON COLUMN shopify_raw_ingest.dedupe_hash_canonical IS 'SHA-256 of account, type, operation and the JSON with sorted keys.';
+
+COMMENT ON COLUMN shopify_raw_ingest.source IS 'Which door it came through.';
+
+COMMENT ON COLUMN shopify_raw_ingest.source_version IS 'The source''s own version of the object.';
+
+COMMENT ON COLUMN shopify_raw_ingest.source_deleted_at IS 'The source''s own time of a deletion, where it gives one.';
+
+COMMENT ON COLUMN shopify_raw_ingest.observed_at IS 'When the source was asked, or its webhook arrived; the last time for a version seen again.';
+
+COMMENT ON COLUMN shopify_raw_ingest.waiting_for IS 'type:id of the parent that a deferred version waits for.';
+
+COMMENT ON COLUMN shopify_raw_ingest.payload IS 'The document as the vendor sent it.';
+
+COMMENT ON COLUMN shopify_raw_ingest.payload_bytes IS 'The same when jsonb cannot hold it.';
+
+ALTER TABLE shopify_raw_ingest ALTER COLUMN payload SET STORAGE EXTERNAL;
+
+ALTER TABLE shopify_raw_ingest SET (fillfactor = 90);
+
+CREATE TABLE IF NOT EXISTS shopify_raw_observation (
+	id BIGINT GENERATED ALWAYS AS IDENTITY, 
+	integration_id UUID NOT NULL, 
+	raw_id BIGINT NOT NULL, 
+	observed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source TEXT NOT NULL, 
+	topic TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_raw_observation_raw_fk FOREIGN KEY(raw_id) REFERENCES shopify_raw_ingest (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_raw_observation_raw ON shopify_raw_observation (raw_id);
+
+COMMENT ON TABLE shopify_raw_observation IS 'When a version already in the log was seen again as the object''s current state.';
+
+CREATE TABLE IF NOT EXISTS shopify_customer (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_customer_id BIGINT NOT NULL, 
+	email TEXT, 
+	phone TEXT, 
+	first_name TEXT, 
+	last_name TEXT, 
+	display_name TEXT, 
+	state TEXT, 
+	note TEXT, 
+	tags TEXT[], 
+	locale TEXT, 
+	verified_email BOOLEAN, 
+	tax_exempt BOOLEAN, 
+	tax_exemptions TEXT[], 
+	data_sale_opt_out BOOLEAN, 
+	product_subscriber_status TEXT, 
+	multipass_identifier TEXT, 
+	orders_count BIGINT, 
+	total_spent NUMERIC, 
+	currency TEXT, 
+	last_order_source_id BIGINT, 
+	default_address_source_id BIGINT, 
+	email_marketing_state TEXT, 
+	email_marketing_opt_in_level TEXT, 
+	email_marketing_updated_at TIMESTAMP WITH TIME ZONE, 
+	sms_marketing_state TEXT, 
+	sms_marketing_opt_in_level TEXT, 
+	sms_marketing_updated_at TIMESTAMP WITH TIME ZONE, 
+	sms_marketing_collected_from TEXT, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_customer_shopify_customer_id_key UNIQUE (integration_id, shopify_customer_id), 
+	CONSTRAINT shopify_customer_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_customer_version ON shopify_customer (integration_id, source_version);
+
+COMMENT ON TABLE shopify_customer IS 'Customers with their contact data, marketing consents and totals';
+
+COMMENT ON COLUMN shopify_customer.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_customer.email IS 'From defaultEmailAddress.emailAddress or email.';
+
+COMMENT ON COLUMN shopify_customer.phone IS 'From defaultPhoneNumber.phoneNumber or phone.';
+
+COMMENT ON COLUMN shopify_customer.first_name IS 'From firstName or first_name.';
+
+COMMENT ON COLUMN shopify_customer.last_name IS 'From lastName or last_name.';
+
+COMMENT ON COLUMN shopify_customer.display_name IS 'API only From displayName.';
+
+COMMENT ON COLUMN shopify_customer.state IS 'Of the account: disabled, invited, enabled or declined From state.';
+
+COMMENT ON COLUMN shopify_customer.note IS 'From note.';
+
+COMMENT ON COLUMN shopify_customer.tags IS 'From tags.';
+
+COMMENT ON COLUMN shopify_customer.locale IS 'API only From locale.';
+
+COMMENT ON COLUMN shopify_customer.verified_email IS 'From verifiedEmail or verified_email.';
+
+COMMENT ON COLUMN shopify_customer.tax_exempt IS 'From taxExempt or tax_exempt.';
+
+COMMENT ON COLUMN shopify_customer.tax_exemptions IS 'From taxExemptions or tax_exemptions.';
+
+COMMENT ON COLUMN shopify_customer.data_sale_opt_out IS 'From dataSaleOptOut.';
+
+COMMENT ON COLUMN shopify_customer.product_subscriber_status IS 'API only From productSubscriberStatus.';
+
+COMMENT ON COLUMN shopify_customer.multipass_identifier IS 'From multipassIdentifier or multipass_identifier.';
+
+COMMENT ON COLUMN shopify_customer.orders_count IS 'From numberOfOrders or orders_count.';
+
+COMMENT ON COLUMN shopify_customer.total_spent IS 'From amountSpent.amount or total_spent.';
+
+COMMENT ON COLUMN shopify_customer.currency IS 'From amountSpent.currencyCode or currency.';
+
+COMMENT ON COLUMN shopify_customer.last_order_source_id IS 'From lastOrder.id or last_order_id.';
+
+COMMENT ON COLUMN shopify_customer.default_address_source_id IS 'From defaultAddress.id or default_address.id.';
+
+COMMENT ON COLUMN shopify_customer.email_marketing_state IS 'From defaultEmailAddress.marketingState or email_marketing_consent.state.';
+
+COMMENT ON COLUMN shopify_customer.email_marketing_opt_in_level IS 'From defaultEmailAddress.marketingOptInLevel or email_marketing_consent.opt_in_level.';
+
+COMMENT ON COLUMN shopify_customer.email_marketing_updated_at IS 'From defaultEmailAddress.marketingUpdatedAt or email_marketing_consent.consent_updated_at.';
+
+COMMENT ON COLUMN shopify_customer.sms_marketing_state IS 'From defaultPhoneNumber.smsMarketingConsent.state or sms_marketing_consent.state.';
+
+COMMENT ON COLUMN shopify_customer.sms_marketing_opt_in_level IS 'From defaultPhoneNumber.smsMarketingConsent.optInLevel or sms_marketing_consent.opt_in_level.';
+
+COMMENT ON COLUMN shopify_customer.sms_marketing_updated_at IS 'From defaultPhoneNumber.smsMarketingConsent.updatedAt or sms_marketing_consent.consent_updated_at.';
+
+COMMENT ON COLUMN shopify_customer.sms_marketing_collected_from IS 'From defaultPhoneNumber.smsMarketingConsent.collectedFrom or sms_marketing_consent.consent_collected_from.';
+
+COMMENT ON COLUMN shopify_customer.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_customer.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_customer.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_customer.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_customer.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_customer.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_customer.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_customer.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_customer_address (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	customer_id UUID NOT NULL, 
+	shopify_address_id BIGINT NOT NULL, 
+	name TEXT, 
+	first_name TEXT, 
+	last_name TEXT, 
+	company TEXT, 
+	address1 TEXT, 
+	address2 TEXT, 
+	city TEXT, 
+	zip TEXT, 
+	province TEXT, 
+	province_code TEXT, 
+	country TEXT, 
+	country_code TEXT, 
+	phone TEXT, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_customer_address_shopify_address_id_key UNIQUE (integration_id, shopify_address_id), 
+	CONSTRAINT shopify_customer_address_parent_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_customer_address_parent ON shopify_customer_address (customer_id);
+
+COMMENT ON TABLE shopify_customer_address IS 'Addresses in the customer''s book';
+
+COMMENT ON COLUMN shopify_customer_address.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_customer_address.name IS 'From name.';
+
+COMMENT ON COLUMN shopify_customer_address.first_name IS 'From firstName or first_name.';
+
+COMMENT ON COLUMN shopify_customer_address.last_name IS 'From lastName or last_name.';
+
+COMMENT ON COLUMN shopify_customer_address.company IS 'From company.';
+
+COMMENT ON COLUMN shopify_customer_address.address1 IS 'From address1.';
+
+COMMENT ON COLUMN shopify_customer_address.address2 IS 'From address2.';
+
+COMMENT ON COLUMN shopify_customer_address.city IS 'From city.';
+
+COMMENT ON COLUMN shopify_customer_address.zip IS 'From zip.';
+
+COMMENT ON COLUMN shopify_customer_address.province IS 'From province.';
+
+COMMENT ON COLUMN shopify_customer_address.province_code IS 'From provinceCode or province_code.';
+
+COMMENT ON COLUMN shopify_customer_address.country IS 'From country.';
+
+COMMENT ON COLUMN shopify_customer_address.country_code IS 'From countryCodeV2 or country_code.';
+
+COMMENT ON COLUMN shopify_customer_address.phone IS 'From phone.';
+
+COMMENT ON COLUMN shopify_customer_address.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_customer_address.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_customer_address.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_customer_address.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_customer_address.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_product (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_product_id BIGINT NOT NULL, 
+	title TEXT NOT NULL, 
+	handle TEXT, 
+	description_html TEXT, 
+	vendor TEXT, 
+	product_type TEXT, 
+	status TEXT, 
+	tags TEXT[], 
+	template_suffix TEXT, 
+	category_id TEXT, 
+	category_name TEXT, 
+	seo_title TEXT, 
+	seo_description TEXT, 
+	online_store_url TEXT, 
+	is_gift_card BOOLEAN, 
+	has_only_default_variant BOOLEAN, 
+	requires_selling_plan BOOLEAN, 
+	tracks_inventory BOOLEAN, 
+	total_inventory BIGINT, 
+	published_at TIMESTAMP WITH TIME ZONE, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_product_shopify_product_id_key UNIQUE (integration_id, shopify_product_id), 
+	CONSTRAINT shopify_product_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_product_version ON shopify_product (integration_id, source_version);
+
+COMMENT ON TABLE shopify_product IS 'Products of the catalogue, drafts and archived ones included';
+
+COMMENT ON COLUMN shopify_product.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_product.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_product.handle IS 'From handle.';
+
+COMMENT ON COLUMN shopify_product.description_html IS 'From descriptionHtml or body_html.';
+
+COMMENT ON COLUMN shopify_product.vendor IS 'From vendor.';
+
+COMMENT ON COLUMN shopify_product.product_type IS 'From productType or product_type.';
+
+COMMENT ON COLUMN shopify_product.status IS 'From status.';
+
+COMMENT ON COLUMN shopify_product.tags IS 'From tags.';
+
+COMMENT ON COLUMN shopify_product.template_suffix IS 'From templateSuffix or template_suffix.';
+
+COMMENT ON COLUMN shopify_product.category_id IS 'Of the standard taxonomy From category.id or category.admin_graphql_api_id.';
+
+COMMENT ON COLUMN shopify_product.category_name IS 'From category.fullName or category.full_name.';
+
+COMMENT ON COLUMN shopify_product.seo_title IS 'API only From seo.title.';
+
+COMMENT ON COLUMN shopify_product.seo_description IS 'API only From seo.description.';
+
+COMMENT ON COLUMN shopify_product.online_store_url IS 'API only From onlineStoreUrl.';
+
+COMMENT ON COLUMN shopify_product.is_gift_card IS 'From isGiftCard.';
+
+COMMENT ON COLUMN shopify_product.has_only_default_variant IS 'From hasOnlyDefaultVariant.';
+
+COMMENT ON COLUMN shopify_product.requires_selling_plan IS 'From requiresSellingPlan.';
+
+COMMENT ON COLUMN shopify_product.tracks_inventory IS 'From tracksInventory.';
+
+COMMENT ON COLUMN shopify_product.total_inventory IS 'API only From totalInventory.';
+
+COMMENT ON COLUMN shopify_product.published_at IS 'From publishedAt or published_at.';
+
+COMMENT ON COLUMN shopify_product.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_product.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_product.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_product.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_product.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_product.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_product.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_product.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_product_variant (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	product_id UUID NOT NULL, 
+	shopify_variant_id BIGINT NOT NULL, 
+	title TEXT, 
+	display_name TEXT, 
+	sku TEXT, 
+	barcode TEXT, 
+	variant_position INTEGER, 
+	price NUMERIC, 
+	compare_at_price NUMERIC, 
+	taxable BOOLEAN, 
+	available_for_sale BOOLEAN, 
+	inventory_policy TEXT, 
+	inventory_quantity BIGINT, 
+	inventory_item_id BIGINT, 
+	inventory_tracked BOOLEAN, 
+	requires_shipping BOOLEAN, 
+	weight NUMERIC, 
+	weight_unit TEXT, 
+	selected_options JSONB, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_product_variant_shopify_variant_id_key UNIQUE (integration_id, shopify_variant_id), 
+	CONSTRAINT shopify_product_variant_parent_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_product_variant_parent ON shopify_product_variant (product_id);
+
+COMMENT ON TABLE shopify_product_variant IS 'What is sold: a product''s combinations of options';
+
+COMMENT ON COLUMN shopify_product_variant.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_product_variant.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_product_variant.display_name IS 'API only From displayName.';
+
+COMMENT ON COLUMN shopify_product_variant.sku IS 'From sku.';
+
+COMMENT ON COLUMN shopify_product_variant.barcode IS 'From barcode.';
+
+COMMENT ON COLUMN shopify_product_variant.variant_position IS 'From position.';
+
+COMMENT ON COLUMN shopify_product_variant.price IS 'In the shop''s currency From price.';
+
+COMMENT ON COLUMN shopify_product_variant.compare_at_price IS 'From compareAtPrice or compare_at_price.';
+
+COMMENT ON COLUMN shopify_product_variant.taxable IS 'From taxable.';
+
+COMMENT ON COLUMN shopify_product_variant.available_for_sale IS 'From availableForSale.';
+
+COMMENT ON COLUMN shopify_product_variant.inventory_policy IS 'From inventoryPolicy or inventory_policy.';
+
+COMMENT ON COLUMN shopify_product_variant.inventory_quantity IS 'From inventoryQuantity or inventory_quantity.';
+
+COMMENT ON COLUMN shopify_product_variant.inventory_item_id IS 'From inventoryItem.id or inventory_item_id.';
+
+COMMENT ON COLUMN shopify_product_variant.inventory_tracked IS 'From inventoryItem.tracked.';
+
+COMMENT ON COLUMN shopify_product_variant.requires_shipping IS 'From inventoryItem.requiresShipping or requires_shipping.';
+
+COMMENT ON COLUMN shopify_product_variant.weight IS 'From inventoryItem.measurement.weight.value or weight.';
+
+COMMENT ON COLUMN shopify_product_variant.weight_unit IS 'g, kg, oz or lb From inventoryItem.measurement.weight.unit or weight_unit.';
+
+COMMENT ON COLUMN shopify_product_variant.selected_options IS '[{name, value}]; API only From selectedOptions.';
+
+COMMENT ON COLUMN shopify_product_variant.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_product_variant.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_product_variant.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_product_variant.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_product_variant.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_product_variant.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_product_variant.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_product_option (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	product_id UUID NOT NULL, 
+	shopify_option_id BIGINT NOT NULL, 
+	name TEXT, 
+	option_position INTEGER, 
+	option_values TEXT[], 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_product_option_shopify_option_id_key UNIQUE (integration_id, shopify_option_id), 
+	CONSTRAINT shopify_product_option_parent_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_product_option_parent ON shopify_product_option (product_id);
+
+COMMENT ON TABLE shopify_product_option IS 'The dimensions a product varies in';
+
+COMMENT ON COLUMN shopify_product_option.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_product_option.name IS 'From name.';
+
+COMMENT ON COLUMN shopify_product_option.option_position IS 'From position.';
+
+COMMENT ON COLUMN shopify_product_option.option_values IS 'From values.';
+
+COMMENT ON COLUMN shopify_product_option.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_product_option.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_product_option.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_product_option.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_product_option.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_product_media (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	product_id UUID NOT NULL, 
+	shopify_media_id BIGINT NOT NULL, 
+	media_content_type TEXT, 
+	alt TEXT, 
+	url TEXT, 
+	width INTEGER, 
+	height INTEGER, 
+	mime_type TEXT, 
+	preview_url TEXT, 
+	status TEXT, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_product_media_shopify_media_id_key UNIQUE (integration_id, shopify_media_id), 
+	CONSTRAINT shopify_product_media_parent_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_product_media_parent ON shopify_product_media (product_id);
+
+COMMENT ON TABLE shopify_product_media IS 'Images, videos and 3D models';
+
+COMMENT ON COLUMN shopify_product_media.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_product_media.media_content_type IS 'IMAGE, VIDEO, … From mediaContentType.';
+
+COMMENT ON COLUMN shopify_product_media.alt IS 'From alt.';
+
+COMMENT ON COLUMN shopify_product_media.url IS 'Of images From image.url or src.';
+
+COMMENT ON COLUMN shopify_product_media.width IS 'Pixels From image.width or width.';
+
+COMMENT ON COLUMN shopify_product_media.height IS 'Pixels From image.height or height.';
+
+COMMENT ON COLUMN shopify_product_media.mime_type IS 'API only From mimeType.';
+
+COMMENT ON COLUMN shopify_product_media.preview_url IS 'API only From preview.image.url.';
+
+COMMENT ON COLUMN shopify_product_media.status IS 'API only From status.';
+
+COMMENT ON COLUMN shopify_product_media.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_product_media.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_product_media.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_product_media.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_product_media.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_order (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_order_id BIGINT NOT NULL, 
+	shopify_customer_id BIGINT, 
+	customer_id UUID, 
+	name TEXT NOT NULL, 
+	order_number BIGINT, 
+	confirmation_number TEXT, 
+	po_number TEXT, 
+	email TEXT, 
+	phone TEXT, 
+	note TEXT, 
+	tags TEXT[], 
+	financial_status TEXT, 
+	fulfillment_status TEXT, 
+	display_fulfillment_status TEXT, 
+	return_status TEXT, 
+	cancel_reason TEXT, 
+	cancelled_at TIMESTAMP WITH TIME ZONE, 
+	closed_at TIMESTAMP WITH TIME ZONE, 
+	processed_at TIMESTAMP WITH TIME ZONE, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	confirmed BOOLEAN, 
+	edited BOOLEAN, 
+	test BOOLEAN, 
+	taxes_included BOOLEAN, 
+	tax_exempt BOOLEAN, 
+	duties_included BOOLEAN, 
+	estimated_taxes BOOLEAN, 
+	requires_shipping BOOLEAN, 
+	customer_accepts_marketing BOOLEAN, 
+	customer_locale TEXT, 
+	client_ip TEXT, 
+	app_id BIGINT, 
+	source_name TEXT, 
+	source_identifier TEXT, 
+	cart_token TEXT, 
+	checkout_token TEXT, 
+	payment_gateway_names TEXT[], 
+	discount_codes TEXT[], 
+	custom_attributes JSONB, 
+	billing_address JSONB, 
+	shipping_address JSONB, 
+	total_weight BIGINT, 
+	subtotal_line_items_quantity INTEGER, 
+	current_subtotal_line_items_quantity INTEGER, 
+	currency TEXT NOT NULL, 
+	presentment_currency TEXT, 
+	subtotal_price NUMERIC, 
+	total_price NUMERIC, 
+	total_tax NUMERIC, 
+	total_discounts NUMERIC, 
+	total_shipping_price NUMERIC, 
+	total_tip_received NUMERIC, 
+	total_outstanding NUMERIC, 
+	total_received NUMERIC, 
+	total_refunded NUMERIC, 
+	net_payment NUMERIC, 
+	current_subtotal_price NUMERIC, 
+	current_total_price NUMERIC, 
+	current_total_tax NUMERIC, 
+	current_total_discounts NUMERIC, 
+	presentment_total_price NUMERIC, 
+	presentment_subtotal_price NUMERIC, 
+	presentment_total_tax NUMERIC, 
+	presentment_current_total_price NUMERIC, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_order_shopify_order_id_key UNIQUE (integration_id, shopify_order_id), 
+	CONSTRAINT shopify_order_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_order_customer_open ON shopify_order (integration_id, shopify_customer_id) WHERE customer_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_order_version ON shopify_order (integration_id, source_version);
+
+COMMENT ON TABLE shopify_order IS 'Orders as the shop has them now, totals before and after returns';
+
+COMMENT ON COLUMN shopify_order.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_order.shopify_customer_id IS 'The vendor''s id of the customer. From customer.id.';
+
+COMMENT ON COLUMN shopify_order.customer_id IS 'The shopify_customer it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_order.name IS 'The order''s name as people see it, e.g. #1001 From name.';
+
+COMMENT ON COLUMN shopify_order.order_number IS 'From number or order_number.';
+
+COMMENT ON COLUMN shopify_order.confirmation_number IS 'From confirmationNumber or confirmation_number.';
+
+COMMENT ON COLUMN shopify_order.po_number IS 'From poNumber or po_number.';
+
+COMMENT ON COLUMN shopify_order.email IS 'From email.';
+
+COMMENT ON COLUMN shopify_order.phone IS 'From phone.';
+
+COMMENT ON COLUMN shopify_order.note IS 'From note.';
+
+COMMENT ON COLUMN shopify_order.tags IS 'From tags.';
+
+COMMENT ON COLUMN shopify_order.financial_status IS 'From displayFinancialStatus or financial_status.';
+
+COMMENT ON COLUMN shopify_order.fulfillment_status IS 'In REST''s words: fulfilled, partial, restocked; null while nothing is fulfilled From displayFulfillmentStatus or fulfillment_status.';
+
+COMMENT ON COLUMN shopify_order.display_fulfillment_status IS 'API only From displayFulfillmentStatus.';
+
+COMMENT ON COLUMN shopify_order.return_status IS 'API only From returnStatus.';
+
+COMMENT ON COLUMN shopify_order.cancel_reason IS 'From cancelReason or cancel_reason.';
+
+COMMENT ON COLUMN shopify_order.cancelled_at IS 'From cancelledAt or cancelled_at.';
+
+COMMENT ON COLUMN shopify_order.closed_at IS 'From closedAt or closed_at.';
+
+COMMENT ON COLUMN shopify_order.processed_at IS 'From processedAt or processed_at.';
+
+COMMENT ON COLUMN shopify_order.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_order.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_order.confirmed IS 'From confirmed.';
+
+COMMENT ON COLUMN shopify_order.edited IS 'From edited.';
+
+COMMENT ON COLUMN shopify_order.test IS 'From test.';
+
+COMMENT ON COLUMN shopify_order.taxes_included IS 'From taxesIncluded or taxes_included.';
+
+COMMENT ON COLUMN shopify_order.tax_exempt IS 'From taxExempt or tax_exempt.';
+
+COMMENT ON COLUMN shopify_order.duties_included IS 'From dutiesIncluded or duties_included.';
+
+COMMENT ON COLUMN shopify_order.estimated_taxes IS 'From estimatedTaxes or estimated_taxes.';
+
+COMMENT ON COLUMN shopify_order.requires_shipping IS 'From requiresShipping.';
+
+COMMENT ON COLUMN shopify_order.customer_accepts_marketing IS 'From customerAcceptsMarketing or buyer_accepts_marketing.';
+
+COMMENT ON COLUMN shopify_order.customer_locale IS 'From customerLocale or customer_locale.';
+
+COMMENT ON COLUMN shopify_order.client_ip IS 'From clientIp or browser_ip.';
+
+COMMENT ON COLUMN shopify_order.app_id IS 'From app.id or app_id.';
+
+COMMENT ON COLUMN shopify_order.source_name IS 'From sourceName or source_name.';
+
+COMMENT ON COLUMN shopify_order.source_identifier IS 'From sourceIdentifier or source_identifier.';
+
+COMMENT ON COLUMN shopify_order.cart_token IS 'From cartToken or cart_token.';
+
+COMMENT ON COLUMN shopify_order.checkout_token IS 'From checkoutToken or checkout_token.';
+
+COMMENT ON COLUMN shopify_order.payment_gateway_names IS 'From paymentGatewayNames or payment_gateway_names.';
+
+COMMENT ON COLUMN shopify_order.discount_codes IS 'API only From discountCodes.';
+
+COMMENT ON COLUMN shopify_order.custom_attributes IS '[{name, value}] From customAttributes or note_attributes.';
+
+COMMENT ON COLUMN shopify_order.billing_address IS 'From billingAddress or billing_address.';
+
+COMMENT ON COLUMN shopify_order.shipping_address IS 'From shippingAddress or shipping_address.';
+
+COMMENT ON COLUMN shopify_order.total_weight IS 'Grams, before returns From totalWeight or total_weight.';
+
+COMMENT ON COLUMN shopify_order.subtotal_line_items_quantity IS 'API only From subtotalLineItemsQuantity.';
+
+COMMENT ON COLUMN shopify_order.current_subtotal_line_items_quantity IS 'From currentSubtotalLineItemsQuantity.';
+
+COMMENT ON COLUMN shopify_order.currency IS 'Of amounts without a prefix From currencyCode or currency.';
+
+COMMENT ON COLUMN shopify_order.presentment_currency IS 'From presentmentCurrencyCode or presentment_currency.';
+
+COMMENT ON COLUMN shopify_order.subtotal_price IS 'From subtotalPriceSet.shopMoney.amount or subtotal_price.';
+
+COMMENT ON COLUMN shopify_order.total_price IS 'Before returns, with taxes and discounts From totalPriceSet.shopMoney.amount or total_price.';
+
+COMMENT ON COLUMN shopify_order.total_tax IS 'From totalTaxSet.shopMoney.amount or total_tax.';
+
+COMMENT ON COLUMN shopify_order.total_discounts IS 'From totalDiscountsSet.shopMoney.amount or total_discounts.';
+
+COMMENT ON COLUMN shopify_order.total_shipping_price IS 'From totalShippingPriceSet.shopMoney.amount or total_shipping_price_set.shop_money.amount.';
+
+COMMENT ON COLUMN shopify_order.total_tip_received IS 'From totalTipReceivedSet.shopMoney.amount or total_tip_received.';
+
+COMMENT ON COLUMN shopify_order.total_outstanding IS 'From totalOutstandingSet.shopMoney.amount or total_outstanding.';
+
+COMMENT ON COLUMN shopify_order.total_received IS 'API only From totalReceivedSet.shopMoney.amount.';
+
+COMMENT ON COLUMN shopify_order.total_refunded IS 'API only From totalRefundedSet.shopMoney.amount.';
+
+COMMENT ON COLUMN shopify_order.net_payment IS 'API only From netPaymentSet.shopMoney.amount.';
+
+COMMENT ON COLUMN shopify_order.current_subtotal_price IS 'From currentSubtotalPriceSet.shopMoney.amount or current_subtotal_price.';
+
+COMMENT ON COLUMN shopify_order.current_total_price IS 'After returns and edits From currentTotalPriceSet.shopMoney.amount or current_total_price.';
+
+COMMENT ON COLUMN shopify_order.current_total_tax IS 'From currentTotalTaxSet.shopMoney.amount or current_total_tax.';
+
+COMMENT ON COLUMN shopify_order.current_total_discounts IS 'From currentTotalDiscountsSet.shopMoney.amount or current_total_discounts.';
+
+COMMENT ON COLUMN shopify_order.presentment_total_price IS 'From totalPriceSet.presentmentMoney.amount or total_price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order.presentment_subtotal_price IS 'From subtotalPriceSet.presentmentMoney.amount or subtotal_price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order.presentment_total_tax IS 'From totalTaxSet.presentmentMoney.amount or total_tax_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order.presentment_current_total_price IS 'From currentTotalPriceSet.presentmentMoney.amount or current_total_price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_order.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_order.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_order.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_order.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_order.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_order_line_item (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	order_id UUID NOT NULL, 
+	shopify_line_item_id BIGINT NOT NULL, 
+	shopify_product_id BIGINT, 
+	product_id UUID, 
+	shopify_variant_id BIGINT, 
+	variant_id UUID, 
+	name TEXT, 
+	title TEXT NOT NULL, 
+	variant_title TEXT, 
+	sku TEXT, 
+	vendor TEXT, 
+	quantity INTEGER NOT NULL, 
+	current_quantity INTEGER, 
+	refundable_quantity INTEGER, 
+	unfulfilled_quantity INTEGER, 
+	taxable BOOLEAN, 
+	requires_shipping BOOLEAN, 
+	is_gift_card BOOLEAN, 
+	custom_attributes JSONB, 
+	price NUMERIC, 
+	presentment_price NUMERIC, 
+	total_discount NUMERIC, 
+	discounted_total NUMERIC, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_order_line_item_shopify_line_item_id_key UNIQUE (integration_id, shopify_line_item_id), 
+	CONSTRAINT shopify_order_line_item_parent_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_order_line_item_parent ON shopify_order_line_item (order_id);
+
+CREATE INDEX IF NOT EXISTS shopify_order_line_item_product_open ON shopify_order_line_item (integration_id, shopify_product_id) WHERE product_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_order_line_item_variant_open ON shopify_order_line_item (integration_id, shopify_variant_id) WHERE variant_id IS NULL;
+
+COMMENT ON TABLE shopify_order_line_item IS 'What was ordered; a removed item stays with current_quantity 0';
+
+COMMENT ON COLUMN shopify_order_line_item.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_order_line_item.shopify_product_id IS 'The vendor''s id of the product. From product.id or product_id.';
+
+COMMENT ON COLUMN shopify_order_line_item.product_id IS 'The shopify_product it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_order_line_item.shopify_variant_id IS 'The vendor''s id of the product.variant. From variant.id or variant_id.';
+
+COMMENT ON COLUMN shopify_order_line_item.variant_id IS 'The shopify_product_variant it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_order_line_item.name IS 'From name.';
+
+COMMENT ON COLUMN shopify_order_line_item.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_order_line_item.variant_title IS 'From variantTitle or variant_title.';
+
+COMMENT ON COLUMN shopify_order_line_item.sku IS 'From sku.';
+
+COMMENT ON COLUMN shopify_order_line_item.vendor IS 'From vendor.';
+
+COMMENT ON COLUMN shopify_order_line_item.quantity IS 'As ordered From quantity.';
+
+COMMENT ON COLUMN shopify_order_line_item.current_quantity IS 'From currentQuantity or current_quantity.';
+
+COMMENT ON COLUMN shopify_order_line_item.refundable_quantity IS 'API only From refundableQuantity.';
+
+COMMENT ON COLUMN shopify_order_line_item.unfulfilled_quantity IS 'API only From unfulfilledQuantity.';
+
+COMMENT ON COLUMN shopify_order_line_item.taxable IS 'From taxable.';
+
+COMMENT ON COLUMN shopify_order_line_item.requires_shipping IS 'From requiresShipping or requires_shipping.';
+
+COMMENT ON COLUMN shopify_order_line_item.is_gift_card IS 'From isGiftCard or gift_card.';
+
+COMMENT ON COLUMN shopify_order_line_item.custom_attributes IS '[{name, value}] From customAttributes or properties.';
+
+COMMENT ON COLUMN shopify_order_line_item.price IS 'Of one unit, before discounts From originalUnitPriceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_order_line_item.presentment_price IS 'From originalUnitPriceSet.presentmentMoney.amount or price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order_line_item.total_discount IS 'Without order-level discounts From totalDiscountSet.shopMoney.amount or total_discount.';
+
+COMMENT ON COLUMN shopify_order_line_item.discounted_total IS 'API only From discountedTotalSet.shopMoney.amount.';
+
+COMMENT ON COLUMN shopify_order_line_item.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_order_line_item.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_order_line_item.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_order_line_item.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_order_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_order_line_item_tax_line (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	line_item_id UUID NOT NULL, 
+	position INTEGER NOT NULL, 
+	title TEXT, 
+	rate NUMERIC, 
+	price NUMERIC, 
+	presentment_price NUMERIC, 
+	channel_liable BOOLEAN, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_order_line_item_tax_line_position_key UNIQUE (line_item_id, position), 
+	CONSTRAINT shopify_order_line_item_tax_line_parent_fk FOREIGN KEY(line_item_id) REFERENCES shopify_order_line_item (id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE shopify_order_line_item_tax_line IS 'Taxes of one line item';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.position IS 'Its place in the list, from 1.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.rate IS 'A share of the price: 0.06 is 6 % From rate.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.price IS 'From priceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.presentment_price IS 'From priceSet.presentmentMoney.amount or price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.channel_liable IS 'From channelLiable or channel_liable.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_order_line_item_tax_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_order_shipping_line (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	order_id UUID NOT NULL, 
+	shopify_shipping_line_id BIGINT NOT NULL, 
+	title TEXT, 
+	code TEXT, 
+	source TEXT, 
+	carrier_identifier TEXT, 
+	phone TEXT, 
+	custom BOOLEAN, 
+	is_removed BOOLEAN, 
+	price NUMERIC, 
+	presentment_price NUMERIC, 
+	discounted_price NUMERIC, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_order_shipping_line_shopify_shipping_line_id_key UNIQUE (integration_id, shopify_shipping_line_id), 
+	CONSTRAINT shopify_order_shipping_line_parent_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_order_shipping_line_parent ON shopify_order_shipping_line (order_id);
+
+COMMENT ON TABLE shopify_order_shipping_line IS 'How the order is shipped, removed lines included';
+
+COMMENT ON COLUMN shopify_order_shipping_line.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.code IS 'From code.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.source IS 'From source.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.carrier_identifier IS 'From carrierIdentifier or carrier_identifier.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.phone IS 'From phone.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.custom IS 'From custom.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.is_removed IS 'From isRemoved or is_removed.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.price IS 'From originalPriceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.presentment_price IS 'From originalPriceSet.presentmentMoney.amount or price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.discounted_price IS 'From discountedPriceSet.shopMoney.amount or discounted_price.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_order_shipping_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_order_tax_line (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	order_id UUID NOT NULL, 
+	position INTEGER NOT NULL, 
+	title TEXT, 
+	rate NUMERIC, 
+	price NUMERIC, 
+	presentment_price NUMERIC, 
+	channel_liable BOOLEAN, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_order_tax_line_position_key UNIQUE (order_id, position), 
+	CONSTRAINT shopify_order_tax_line_parent_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE shopify_order_tax_line IS 'Taxes of the order';
+
+COMMENT ON COLUMN shopify_order_tax_line.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_order_tax_line.position IS 'Its place in the list, from 1.';
+
+COMMENT ON COLUMN shopify_order_tax_line.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_order_tax_line.rate IS 'A share of the price: 0.06 is 6 % From rate.';
+
+COMMENT ON COLUMN shopify_order_tax_line.price IS 'From priceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_order_tax_line.presentment_price IS 'From priceSet.presentmentMoney.amount or price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_order_tax_line.channel_liable IS 'From channelLiable or channel_liable.';
+
+COMMENT ON COLUMN shopify_order_tax_line.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_order_tax_line.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_order_tax_line.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_order_tax_line.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_order_tax_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_order_discount_application (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	order_id UUID NOT NULL, 
+	position INTEGER NOT NULL, 
+	type TEXT, 
+	title TEXT, 
+	allocation_method TEXT, 
+	target_selection TEXT, 
+	target_type TEXT, 
+	value_type TEXT, 
+	value NUMERIC, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_order_discount_application_position_key UNIQUE (order_id, position), 
+	CONSTRAINT shopify_order_discount_application_parent_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE shopify_order_discount_application IS 'Discounts in the order in which they apply; they have no id, only an index';
+
+COMMENT ON COLUMN shopify_order_discount_application.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_order_discount_application.position IS 'Its place in the list, from 1.';
+
+COMMENT ON COLUMN shopify_order_discount_application.type IS 'discount_code, automatic, manual or script From __typename or type.';
+
+COMMENT ON COLUMN shopify_order_discount_application.title IS 'The title, or the code of a discount code From title or code.';
+
+COMMENT ON COLUMN shopify_order_discount_application.allocation_method IS 'From allocationMethod or allocation_method.';
+
+COMMENT ON COLUMN shopify_order_discount_application.target_selection IS 'From targetSelection or target_selection.';
+
+COMMENT ON COLUMN shopify_order_discount_application.target_type IS 'From targetType or target_type.';
+
+COMMENT ON COLUMN shopify_order_discount_application.value_type IS 'fixed_amount or percentage From value.__typename or value_type.';
+
+COMMENT ON COLUMN shopify_order_discount_application.value IS 'An amount in the shop''s currency, or a percentage From value.amount or value.percentage or value.';
+
+COMMENT ON COLUMN shopify_order_discount_application.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_order_discount_application.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_order_discount_application.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_order_discount_application.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_order_discount_application.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE shopify_order ADD CONSTRAINT shopify_order_customer_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id);
+
+ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_product_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id);
+
+ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_variant_fk FOREIGN KEY(variant_id) REFERENCES shopify_product_variant (id);
+
+CREATE OR REPLACE VIEW shopify_raw_history AS
+SELECT id AS raw_id, integration_id, object_type, shopify_object_id, dedupe_hash_canonical, operation, source, topic, source_version, received_at AS observed_at
+FROM shopify_raw_ingest
+UNION ALL
+SELECT r.id, r.integration_id, r.object_type, r.shopify_object_id, r.dedupe_hash_canonical, r.operation, o.source, o.topic, r.source_version, o.observed_at
+FROM shopify_raw_observation o JOIN shopify_raw_ingest r ON r.id = o.raw_id;
