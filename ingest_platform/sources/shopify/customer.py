@@ -98,7 +98,12 @@ CUSTOMER = ObjectType(
     description="Customers with their contact data, marketing consents and totals",
     identity=("id",),
     version=BOTH_VERSIONS,
-    listing=GraphQLListing(document="customer", connection="customers", node="Customer"),
+    listing=GraphQLListing(
+        document="customer",
+        connection="customers",
+        node="Customer",
+        nested={"addressesV2": ("MailingAddress",)},
+    ),
     # A merge ends a customer, and its topic needs a scope of its own; the sweep sees it.
     delete=(DeleteByTopic(topic="customers/delete"), SweepDelete(every=Tier.DAILY)),
     parity=CountParity(query="customersCount"),

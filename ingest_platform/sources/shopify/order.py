@@ -236,7 +236,16 @@ ORDER = ObjectType(
     # orders/edited carries {"order_edit": {"order_id": …}} and no order.
     identity=("id", "order_edit.order_id"),
     version=BOTH_VERSIONS,
-    listing=GraphQLListing(document="order", connection="orders", node="Order"),
+    listing=GraphQLListing(
+        document="order",
+        connection="orders",
+        node="Order",
+        nested={
+            "lineItems": ("LineItem",),
+            "shippingLines": ("ShippingLine",),
+            "discountApplications": tuple(DISCOUNT_TYPE),
+        },
+    ),
     delete=(DeleteByTopic(topic="orders/delete"), SweepDelete(every=Tier.DAILY)),
     parity=CountParity(query="ordersCount"),
     topics=(
@@ -248,7 +257,7 @@ ORDER = ObjectType(
         Topic(name="orders/edited", effect="fetch", reason="The body is the edit, not the order"),
         Topic(name="orders/delete", effect="delete", priority="HIGH", reason="Only sign of a deletion"),
     ),
-    # Without read_all_orders lists and counts both end 60 days ago: parity would pass on a part of the orders.
+    # Without read_all_orders lists and counts both end 60 days ago: parity would pass on a part.
     scopes=("read_orders", "read_all_orders", "read_customers", "read_products"),
     tier=Tier.REAL_TIME,
     fields=FIELDS,

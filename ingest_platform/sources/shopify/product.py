@@ -135,7 +135,16 @@ PRODUCT = ObjectType(
     description="Products of the catalogue, drafts and archived ones included",
     identity=("id",),
     version=BOTH_VERSIONS,
-    listing=GraphQLListing(document="product", connection="products", node="Product", page_size=20),
+    listing=GraphQLListing(
+        document="product",
+        connection="products",
+        node="Product",
+        nested={
+            "variants": ("ProductVariant",),
+            "media": ("ExternalVideo", "MediaImage", "Model3d", "Video"),
+        },
+        page_size=20,
+    ),
     delete=(DeleteByTopic(topic="products/delete"), SweepDelete(every=Tier.DAILY)),
     parity=CountParity(query="productsCount"),
     topics=(

@@ -1,0 +1,263 @@
+"""The `.graphql` documents, and what is derived from each: bulk operation, fetch by id, listing of ids,
+further pages.
+
+An object type's document is its page query. It is taken apart once with graphql-core, so that the selection
+of fields stands in one place and all roads give the same document.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from graphql import (
+    ArgumentNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    NamedTypeNode,
+    NameNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    StringValueNode,
+    parse,
+    parse_value,
+    print_ast,
+    strip_ignored_characters,
+)
+
+from ingest_platform.declare import ObjectType
+from ingest_platform.errors import DeclarationError
+from ingest_platform.sources.shopify.listing import GraphQLListing
+
+PAGING = frozenset({"first", "last", "after", "before"})
+LISTING = PAGING | {"query", "sortKey", "reverse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A connection inside an object: the key it answers under, and the types of its nodes."""
+
+    name: str
+    types: tuple[str, ...]
+
+
+class Document:
+    """One object type's page query and everything that is derived from it, as minified text."""
+
+    def __init__(self, text: str, listing: GraphQLListing) -> None:
+        ast = parse(text, no_location=True)
+        self.listing = listing
+        self._fragments = {d.name.value: d for d in ast.definitions if isinstance(d, FragmentDefinitionNode)}
+        operation = next(d for d in ast.definitions if isinstance(d, OperationDefinitionNode))
+        root = operation.selection_set.selections[0]
+        if not isinstance(root, FieldNode) or root.name.value != listing.connection:
+            raise DeclarationError(
+                f"Document {listing.document}.graphql does not ask for {listing.connection!r}",
+                "Make it the query's first and only field",
+            )
+        self._root = root
+        # Bulk operations know no named fragments in every version; inlined, one form serves everywhere.
+        self._object = _inlined(_nodes_of(root), self._fragments)
+        found = [s for s in self._object.selections if isinstance(s, FieldNode) and _is_connection(s)]
+        if {_key(f) for f in found} != set(listing.nested):
+            raise DeclarationError(
+                f"Document {listing.document}.graphql has connections {sorted(_key(f) for f in found)}, "
+                f"its listing declares {sorted(listing.nested)}",
+                "Name each connection and the types of its nodes in GraphQLListing(nested=…)",
+            )
+        self._connections = {_key(f): f for f in found}
+        self.nested = tuple(Nested(name, types) for name, types in listing.nested.items())
+        self.page = _text(ast)
+
+    @cached_property
+    def connection_of(self) -> dict[str, str]:
+        """Node type → the connection it belongs to. A bulk file says the first and not the second."""
+        return {t: nested.name for nested in self.nested for t in nested.types}
+
+    def bulk(self, search: str | None, *, ids_only: bool = False) -> str:
+        """The query of a bulk operation: no paging, every connection as edges and node."""
+        selection = self._object if not ids_only else _selection(_field("id"))
+        kept = tuple(_bulk_connection(s) if _is_connection(s) else s for s in selection.selections)
+        node = _field("node", SelectionSetNode(selections=kept))
+        arguments = _without(self._root, LISTING)
+        if search:
+            value = StringValueNode(value=search, block=False)
+            arguments = (*arguments, ArgumentNode(name=NameNode(value="query"), value=value))
+        root = _field(self._root.name.value, _selection(_field("edges", _selection(node))), arguments)
+        return strip_ignored_characters(print_ast(_selection(root)))
+
+    @cached_property
+    def nodes(self) -> str:
+        """Objects by their ids: `$ids`."""
+        return f"query Nodes($ids:[ID!]!){{nodes(ids:$ids){{__typename {self._on_node(self._object)}}}}}"
+
+    @cached_property
+    def ids(self) -> str:
+        """A page of ids in the order of updates: `$first`, `$after`, `$query`."""
+        version = f" {self.listing.version_field}" if self.listing.version_field else ""
+        return (
+            "query Ids($first:Int!,$after:String,$query:String){"
+            f"{self.listing.connection}(first:$first,after:$after,query:$query,sortKey:UPDATED_AT)"
+            f"{{nodes{{id{version}}}pageInfo{{hasNextPage endCursor}}}}}}"
+        )
+
+    def more(self, name: str) -> str:
+        """The following nodes of one nested connection: `$id`, `$first`, `$after`."""
+        connection = self._connections[name]
+        paging = (_argument("first", "$first"), _argument("after", "$after"))
+        further = FieldNode(
+            alias=connection.alias,
+            name=connection.name,
+            arguments=(*paging, *_without(connection, PAGING)),
+            directives=(),
+            selection_set=connection.selection_set,
+        )
+        versioned = [_field(self.listing.version_field)] if self.listing.version_field else []
+        node = self._on_node(_selection(*versioned, further))
+        return f"query More($id:ID!,$first:Int!,$after:String){{node(id:$id){{{node}}}}}"
+
+    def _on_node(self, selection: SelectionSetNode) -> str:
+        return f"...on {self.listing.node}{strip_ignored_characters(print_ast(selection))}"
+
+    def finish(self, node: dict[str, Any]) -> dict[str, Any]:
+        """The canonical form of an object: every connection there, in one order, its pageInfo only when it is
+        cut.
+        """
+        for nested in self.nested:
+            connection = node.get(nested.name)
+            if connection is None:
+                node[nested.name] = {"nodes": []}
+                continue
+            in_order(connection["nodes"])
+            info = connection.pop("pageInfo", None)
+            if info and info.get("hasNextPage"):
+                connection["pageInfo"] = {"hasNextPage": True}
+        return node
+
+
+def in_order(nodes: list[dict[str, Any]]) -> None:
+    """Sort the nodes of a connection by id, or by index where they have none: pages and bulk files differ in
+    order.
+    """
+    if len(nodes) > 1:
+        nodes.sort(key=_by_index if "id" not in nodes[0] else _by_id)
+
+
+def _by_id(node: dict[str, Any]) -> tuple[int, str]:
+    # The longer of two ids of one type is the greater number.
+    gid = node["id"] or ""
+    return len(gid), gid
+
+
+def _by_index(node: dict[str, Any]) -> int:
+    index: int = node["index"]
+    return index
+
+
+def document_of(object_type: ObjectType) -> Document:
+    """The document of an object type. Raises DeclarationError when the type is not listed by GraphQL."""
+    listing = object_type.listing
+    if not isinstance(listing, GraphQLListing):
+        raise DeclarationError(
+            f"Object type {object_type.name!r} is not listed by GraphQL", "Give it listing=GraphQLListing(…)"
+        )
+    return _load(listing.document, listing.model_dump_json())
+
+
+@lru_cache(maxsize=256)
+def _load(name: str, listing: str) -> Document:
+    path = files(__package__) / "documents" / f"{name}.graphql"
+    return Document(path.read_text(encoding="utf-8"), GraphQLListing.model_validate_json(listing))
+
+
+def gid(node: str, source_id: str) -> str:
+    """The global id of an object from its number; a global id stays as it is."""
+    return source_id if source_id.startswith("gid://") else f"gid://shopify/{node}/{source_id}"
+
+
+# --- small pieces of syntax
+# ---------------------------------------------------------------------------------------
+
+
+def _key(field: FieldNode) -> str:
+    return field.alias.value if field.alias else field.name.value
+
+
+def _is_connection(node: SelectionNode) -> bool:
+    if not isinstance(node, FieldNode) or node.selection_set is None:
+        return False
+    return any(isinstance(s, FieldNode) and s.name.value == "nodes" for s in node.selection_set.selections)
+
+
+def _nodes_of(connection: FieldNode) -> SelectionSetNode:
+    assert connection.selection_set is not None
+    for s in connection.selection_set.selections:
+        if isinstance(s, FieldNode) and s.name.value == "nodes" and s.selection_set is not None:
+            return s.selection_set
+    raise DeclarationError(f"Connection {connection.name.value!r} asks for no nodes", "Add nodes { … } to it")
+
+
+def _bulk_connection(field: SelectionNode) -> FieldNode:
+    assert isinstance(field, FieldNode)
+    inner = _selection(_field("edges", _selection(_field("node", _nodes_of(field)))))
+    return FieldNode(
+        alias=field.alias, name=field.name, arguments=_without(field, PAGING), directives=(),
+        selection_set=inner
+    )
+
+
+def _without(field: FieldNode, names: frozenset[str]) -> tuple[ArgumentNode, ...]:
+    return tuple(a for a in field.arguments if a.name.value not in names)
+
+
+def _field(
+    name: str, selection: SelectionSetNode | None = None, arguments: Sequence[ArgumentNode] = ()
+) -> FieldNode:
+    return FieldNode(
+        name=NameNode(value=name), alias=None, arguments=tuple(arguments), directives=(),
+        selection_set=selection
+    )
+
+
+def _argument(name: str, value: str) -> ArgumentNode:
+    return ArgumentNode(name=NameNode(value=name), value=parse_value(value, no_location=True))
+
+
+def _selection(*selections: SelectionNode) -> SelectionSetNode:
+    return SelectionSetNode(selections=selections)
+
+
+def _inlined(selection: SelectionSetNode, named: dict[str, FragmentDefinitionNode]) -> SelectionSetNode:
+    """The selection with each named fragment in its place."""
+    result: list[SelectionNode] = []
+    for node in selection.selections:
+        if isinstance(node, FragmentSpreadNode):
+            # A spread stands where the type is the fragment's own (the contract test holds that): no
+            # condition.
+            result.extend(_inlined(named[node.name.value].selection_set, named).selections)
+        elif isinstance(node, InlineFragmentNode):
+            condition = NamedTypeNode(name=NameNode(value=node.type_condition.name.value))
+            inner = _inlined(node.selection_set, named)
+            result.append(InlineFragmentNode(type_condition=condition, directives=(), selection_set=inner))
+        elif isinstance(node, FieldNode) and node.selection_set is not None:
+            result.append(
+                FieldNode(
+                    alias=node.alias,
+                    name=node.name,
+                    arguments=node.arguments,
+                    directives=node.directives,
+                    selection_set=_inlined(node.selection_set, named),
+                )
+            )
+        else:
+            result.append(node)
+    return SelectionSetNode(selections=tuple(result))
+
+
+def _text(ast: DocumentNode) -> str:
+    return strip_ignored_characters(print_ast(ast))
