@@ -206,8 +206,11 @@ def _bulk_connection(field: SelectionNode) -> FieldNode:
     assert isinstance(field, FieldNode)
     inner = _selection(_field("edges", _selection(_field("node", _nodes_of(field)))))
     return FieldNode(
-        alias=field.alias, name=field.name, arguments=_without(field, PAGING), directives=(),
-        selection_set=inner
+        alias=field.alias,
+        name=field.name,
+        arguments=_without(field, PAGING),
+        directives=(),
+        selection_set=inner,
     )
 
 
@@ -219,8 +222,11 @@ def _field(
     name: str, selection: SelectionSetNode | None = None, arguments: Sequence[ArgumentNode] = ()
 ) -> FieldNode:
     return FieldNode(
-        name=NameNode(value=name), alias=None, arguments=tuple(arguments), directives=(),
-        selection_set=selection
+        name=NameNode(value=name),
+        alias=None,
+        arguments=tuple(arguments),
+        directives=(),
+        selection_set=selection,
     )
 
 
