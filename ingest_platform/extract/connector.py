@@ -87,6 +87,8 @@ class Delivery:
     """A webhook that was verified, in the platform's words.
 
     `delivery_id` is the same for every try of one delivery; `triggered_at` is the source's own time of the change.
+    `effect` is what it means for the account itself, when it speaks of that and of no object: "disconnected" says that
+    the vendor ended our access.
     """
 
     topic: str
@@ -95,6 +97,7 @@ class Delivery:
     triggered_at: datetime | None
     account: str | None
     body: Any
+    effect: Literal["disconnected"] | None = None
 
 
 Verdict = Literal["ok", "bad_signature", "malformed"]
