@@ -1,1 +1,37 @@
-"""The sources that there are, one folder each."""
+"""The sources that there are, one folder each. A new one is a folder and a line here."""
+
+from collections.abc import Callable
+
+from ingest_platform.declare import Source
+from ingest_platform.errors import DeclarationError
+from ingest_platform.extract.connector import Connector
+from ingest_platform.extract.retry import Retry
+from ingest_platform.settings import Settings, load_settings
+from ingest_platform.sources.shopify.connector import ShopifyConnector
+from ingest_platform.sources.shopify.source import SHOPIFY
+
+SOURCES: dict[str, Source] = {SHOPIFY.name: SHOPIFY}
+
+
+def _shopify(settings: Settings) -> Connector:
+    return ShopifyConnector(
+        spool=settings.home / "spool" / SHOPIFY.name,
+        timeout_s=settings.http_timeout_s,
+        retry=Retry(attempts=settings.http_retries + 1),
+    )
+
+
+_CONNECTORS: dict[str, Callable[[Settings], Connector]] = {SHOPIFY.name: _shopify}
+
+
+def source(name: str) -> Source:
+    """A source's declarations. Raises DeclarationError, with the names that there are, for any other."""
+    try:
+        return SOURCES[name]
+    except KeyError:
+        raise DeclarationError(f"There is no source {name!r}", f"Choose from: {', '.join(SOURCES)}") from None
+
+
+def connector(name: str, settings: Settings | None = None) -> Connector:
+    """A source's connector, by the installation's settings."""
+    return _CONNECTORS[source(name).name](settings or load_settings())

@@ -48,9 +48,7 @@ FIELDS = (
         transform="numeric_id",
     ),
     word("email_marketing_state", f"{EMAIL}.marketingState", "email_marketing_consent.state"),
-    word(
-        "email_marketing_opt_in_level", f"{EMAIL}.marketingOptInLevel", "email_marketing_consent.opt_in_level"
-    ),
+    word("email_marketing_opt_in_level", f"{EMAIL}.marketingOptInLevel", "email_marketing_consent.opt_in_level"),
     moment(
         "email_marketing_updated_at",
         f"{EMAIL}.marketingUpdatedAt",
@@ -59,9 +57,7 @@ FIELDS = (
     word("sms_marketing_state", f"{SMS}.state", "sms_marketing_consent.state"),
     word("sms_marketing_opt_in_level", f"{SMS}.optInLevel", "sms_marketing_consent.opt_in_level"),
     moment("sms_marketing_updated_at", f"{SMS}.updatedAt", "sms_marketing_consent.consent_updated_at"),
-    word(
-        "sms_marketing_collected_from", f"{SMS}.collectedFrom", "sms_marketing_consent.consent_collected_from"
-    ),
+    word("sms_marketing_collected_from", f"{SMS}.collectedFrom", "sms_marketing_consent.consent_collected_from"),
     moment("shopify_created_at", "createdAt", "created_at", required=True),
     moment("shopify_updated_at", "updatedAt", "updated_at", required=True),
 )
@@ -103,6 +99,7 @@ CUSTOMER = ObjectType(
         connection="customers",
         node="Customer",
         nested={"addressesV2": ("MailingAddress",)},
+        created_filter="customer_date",  # the search of `customers` has no created_at
     ),
     # A merge ends a customer, and its topic needs a scope of its own; the sweep sees it.
     delete=(DeleteByTopic(topic="customers/delete"), SweepDelete(every=Tier.DAILY)),

@@ -218,9 +218,7 @@ def _without(field: FieldNode, names: frozenset[str]) -> tuple[ArgumentNode, ...
     return tuple(a for a in field.arguments if a.name.value not in names)
 
 
-def _field(
-    name: str, selection: SelectionSetNode | None = None, arguments: Sequence[ArgumentNode] = ()
-) -> FieldNode:
+def _field(name: str, selection: SelectionSetNode | None = None, arguments: Sequence[ArgumentNode] = ()) -> FieldNode:
     return FieldNode(
         name=NameNode(value=name),
         alias=None,

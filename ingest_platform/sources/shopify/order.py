@@ -121,9 +121,7 @@ FIELDS = (
     shop_money("total_refunded", "totalRefundedSet", None, "API only"),
     shop_money("net_payment", "netPaymentSet", None, "API only"),
     shop_money("current_subtotal_price", "currentSubtotalPriceSet", "current_subtotal_price"),
-    shop_money(
-        "current_total_price", "currentTotalPriceSet", "current_total_price", "After returns and edits"
-    ),
+    shop_money("current_total_price", "currentTotalPriceSet", "current_total_price", "After returns and edits"),
     shop_money("current_total_tax", "currentTotalTaxSet", "current_total_tax"),
     shop_money("current_total_discounts", "currentTotalDiscountsSet", "current_total_discounts"),
     presentment_money("presentment_total_price", "totalPriceSet", "total_price_set"),
@@ -165,9 +163,7 @@ LINE_ITEM = Child(
         flag("taxable", "taxable"),
         flag("requires_shipping", "requiresShipping", "requires_shipping"),
         flag("is_gift_card", "isGiftCard", "gift_card"),
-        both(
-            "custom_attributes", "customAttributes", "properties", kind="jsonb", description="[{name, value}]"
-        ),
+        both("custom_attributes", "customAttributes", "properties", kind="jsonb", description="[{name, value}]"),
         shop_money("price", "originalUnitPriceSet", "price", "Of one unit, before discounts"),
         presentment_money("presentment_price", "originalUnitPriceSet", "price_set"),
         shop_money("total_discount", "totalDiscountSet", "total_discount", "Without order-level discounts"),
@@ -206,9 +202,7 @@ SHIPPING_LINE = Child(
 DISCOUNT_APPLICATION = Child(
     name="discount_application",
     lists=(
-        ListSource(
-            path="discountApplications.nodes", whole_unless="discountApplications.pageInfo.hasNextPage"
-        ),
+        ListSource(path="discountApplications.nodes", whole_unless="discountApplications.pageInfo.hasNextPage"),
         ListSource(path="discount_applications"),
     ),
     fields=(

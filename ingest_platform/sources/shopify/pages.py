@@ -61,9 +61,7 @@ class Pages:
             documents = [Document(await self._whole(node)) for node in nodes]
             if left is not None and began is not None:
                 left["began"] = began.isoformat()
-            yield Batch(
-                documents, answer.asked_at, cursor=began if everything and left is None else None, state=left
-            )
+            yield Batch(documents, answer.asked_at, cursor=began if everything and left is None else None, state=left)
 
     async def ids(self) -> AsyncIterator[Sequence[str]]:
         """Every id, page by page."""
@@ -177,8 +175,7 @@ class Pages:
             # It changed while its further pages were read: a mixture of two versions is no version.
             answer = await self.graphql.execute(self.document.nodes, {"ids": [node["id"]]})
             if answer.data["nodes"][0] is None:
-                break  # deleted meanwhile; what was read was true then, and the deletion arrives by its own
-                road
+                break  # Deleted meanwhile: the deletion arrives by its own road.
             node = answer.data["nodes"][0]
         return self.document.finish(node)
 

@@ -47,9 +47,7 @@ def word(target: str, graphql: str, rest: str | None = None, description: str = 
     return both(target, graphql, rest, transform="lower", description=description)
 
 
-def mapped(
-    target: str, graphql: str, rest: str | None, enum: dict[str, str | None], description: str = ""
-) -> Field:
+def mapped(target: str, graphql: str, rest: str | None, enum: dict[str, str | None], description: str = "") -> Field:
     """A value whose GraphQL words have REST words of their own."""
     first = SourcePath(path=graphql, enum=enum)
     return Field(target=target, source=(first, rest) if rest else (first,), description=description)

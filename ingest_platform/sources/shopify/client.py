@@ -1,0 +1,91 @@
+"""One Shopify account, open: what the platform asks of a source, answered by GraphQL."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest_platform.declare import CountParity, ObjectType, Source
+from ingest_platform.errors import DeclarationError
+from ingest_platform.extract.connector import Subscription
+from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
+from ingest_platform.sources.shopify.bulk import Bulk
+from ingest_platform.sources.shopify.documents import document_of
+from ingest_platform.sources.shopify.graphql import GraphQL
+from ingest_platform.sources.shopify.pages import Pages
+from ingest_platform.sources.shopify.search import span
+from ingest_platform.sources.shopify.subscriptions import Subscriptions
+
+SCOPES = "query Scopes { currentAppInstallation { accessScopes { handle } } }"
+
+
+class ShopifyClient:
+    """A `SourceClient`. Open it with `ShopifyConnector.open`."""
+
+    def __init__(self, graphql: GraphQL, source: Source, spool_folder: Path) -> None:
+        self.usage: Usage = graphql.usage
+        self._graphql = graphql
+        self._folder = spool_folder / graphql.account.integration_id
+        self._subscriptions = Subscriptions(graphql, [*source.topic_index()])
+
+    def backfill(
+        self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
+    ) -> AsyncIterator[Batch]:
+        """Every object, or those created in the window, resumed at `state`: by bulk operation where there is
+        one.
+        """
+        if document_of(object_type).listing.bulk:
+            return Bulk(self._graphql, object_type, self._folder).backfill(window, state)
+        return Pages(self._graphql, object_type).created(window, state)
+
+    def changes(
+        self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
+    ) -> AsyncIterator[Batch]:
+        """Every object updated in the window, oldest update first. The lookback is in the window already."""
+        return Pages(self._graphql, object_type).changes(window, state)
+
+    async def fetch(self, object_type: ObjectType, ids: Sequence[str]) -> list[Document]:
+        """The named objects as they are now, in the order of `ids`; a deletion for one that is gone."""
+        return await Pages(self._graphql, object_type).fetch(ids)
+
+    async def count(self, object_type: ObjectType, window: Window) -> Count:
+        """How many there are, or were updated in the window.
+
+        The vendor caps counts at 10,000 unless it is told not to, and says `AT_LEAST` where it stopped
+        counting.
+        """
+        if not isinstance(object_type.parity, CountParity):
+            raise DeclarationError(
+                f"Object type {object_type.name!r} has no count",
+                "Compare its ids instead, or add CountParity(…)",
+            )
+        name = object_type.parity.query
+        query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
+        search = span(document_of(object_type).listing.updated_filter, window)
+        answer = await self._graphql.execute(query, {"query": search})
+        counted = answer.data[name]
+        return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
+
+    def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
+        """Every id, page by page; complete when it ends without an error."""
+        if document_of(object_type).listing.bulk:
+            return Bulk(self._graphql, object_type, self._folder / "ids").ids()
+        return Pages(self._graphql, object_type).ids()
+
+    async def granted_scopes(self) -> frozenset[str]:
+        """What the account granted; to write includes to read."""
+        answer = await self._graphql.execute(SCOPES)
+        handles = {s["handle"] for s in answer.data["currentAppInstallation"]["accessScopes"]}
+        implied = {"read_" + h.removeprefix("write_") for h in handles if h.startswith("write_")}
+        return frozenset(handles | implied)
+
+    async def subscriptions(self) -> list[Subscription]:
+        """The webhook subscriptions of this app."""
+        return await self._subscriptions.list()
+
+    async def subscribe(self, topic: str, address: str) -> Subscription:
+        """Create a subscription; an equal one that exists is returned instead."""
+        return await self._subscriptions.create(topic, address)
+
+    async def unsubscribe(self, subscription: Subscription) -> None:
+        """Remove a subscription."""
+        await self._subscriptions.remove(subscription)

@@ -1,0 +1,86 @@
+"""The lines of a bulk file: whose each one is, and how an object is put together again.
+
+Facts: https://shopify.dev/docs/api/usage/bulk-operations/queries — one object a line; a child names its
+parent in `__parentId`, and since groupObjects is false need not stand behind it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ingest_platform import canonical
+from ingest_platform.errors import IncompleteExtract
+from ingest_platform.extract.spool import Group
+from ingest_platform.sources.shopify.documents import Document, in_order
+
+PARENT = "__parentId"
+_PARENT_NAME = b'"__parentId"'
+_PARENT = b'"__parentId":"'
+_PLAIN_ID = re.compile(rb"gid://[!#-\[\]-~]+")
+"""A global id in which nothing is escaped, so that its bytes are its value."""
+
+
+class LineReader:
+    """Finds the key of a line by its bytes, and parses it only when that is not safe."""
+
+    def __init__(self, node: str) -> None:
+        self._root = b'"id":"gid://shopify/' + node.encode() + b"/"
+
+    def owner(self, line: bytes) -> tuple[bytes, bool]:
+        """The id of the object that a line belongs to, and whether the line is that object itself.
+
+        Raises:
+            IncompleteExtract: the line is cut off or belongs to nothing.
+        """
+        # Inside a string the quotes would be escaped: this is the key itself.
+        at = line.rfind(_PARENT)
+        if at >= 0:
+            start = at + len(_PARENT)
+            key = line[start : line.find(b'"', start)]
+            if _PLAIN_ID.fullmatch(key):
+                return key, False
+        elif _PARENT_NAME not in line:
+            at = line.find(self._root)
+            if at >= 0:
+                start = at + len(b'"id":"')
+                key = line[start : line.find(b'"', start)]
+                if _PLAIN_ID.fullmatch(key):
+                    return key, True
+        return self._parsed(line)
+
+    @staticmethod
+    def _parsed(line: bytes) -> tuple[bytes, bool]:
+        try:
+            value = canonical.parse(line)
+            parent = value.get(PARENT)
+            key = value["id"] if parent is None else parent
+            return key.encode(), parent is None
+        except (ValueError, KeyError, AttributeError) as error:
+            raise IncompleteExtract("A line of the bulk file is cut off or has no id") from error
+
+
+def assemble(document: Document, group: Group) -> dict[str, Any]:
+    """The canonical document of an object from its own line and its children's.
+
+    Raises:
+        IncompleteExtract: children whose parent is not in the file, or a child of an unknown type.
+    """
+    if not group.roots:
+        raise IncompleteExtract(f"The bulk file holds children of {group.key.decode()} and not the object itself")
+    # One parse for all lines of an object; a line that came twice (the object moved while it was read) counts
+    # once.
+    lines = dict.fromkeys(group.children) if len(group.roots) > 1 else group.children
+    node: dict[str, Any]
+    node, *children = canonical.parse(b"[" + b",".join((group.roots[-1], *lines)) + b"]")
+    for nested in document.nested:
+        node[nested.name] = {"nodes": []}
+    connections: Mapping[str, str] = document.connection_of
+    for child in children:
+        del child[PARENT]
+        kind = child.get("__typename")
+        if kind not in connections:
+            raise IncompleteExtract(f"The bulk file holds a child of type {kind!r}, which was not asked for")
+        node[connections[kind]]["nodes"].append(child)
+    for nested in document.nested:
+        in_order(node[nested.name]["nodes"])
+    return node
