@@ -1,6 +1,14 @@
 """The vocabulary in which a source is declared. Pydantic models only: nothing here does I/O."""
 
-from ingest_platform.declare.fields import Child, Field, FieldType, ListSource, Reference, SourcePath, Transform
+from ingest_platform.declare.fields import (
+    Child,
+    Field,
+    FieldType,
+    ListSource,
+    Reference,
+    SourcePath,
+    Transform,
+)
 from ingest_platform.declare.object_type import (
     CountParity,
     DeleteByTopic,

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as PydanticField, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import Field as PydanticField
 
 FieldType = Literal["text", "bigint", "integer", "numeric", "boolean", "timestamptz", "date", "jsonb", "text[]"]
 """Column types. There is no float: money, rates and coordinates are numeric, as the vendor wrote them."""

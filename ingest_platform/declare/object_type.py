@@ -5,9 +5,18 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field as PydanticField, SerializeAsAny, field_validator, model_validator
+from pydantic import Field as PydanticField
+from pydantic import SerializeAsAny, field_validator, model_validator
 
-from ingest_platform.declare.fields import Child, Declared, Field, Identifier, Reference, SourcePath, SourcePaths
+from ingest_platform.declare.fields import (
+    Child,
+    Declared,
+    Field,
+    Identifier,
+    Reference,
+    SourcePath,
+    SourcePaths,
+)
 
 
 class Tier(StrEnum):

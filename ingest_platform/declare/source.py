@@ -50,9 +50,7 @@ class Source(Declared):
         return self
 
     def _references_resolve(self, names: set[str]) -> None:
-        targets = names | {
-            ".".join((o.name, *path)) for o in self.object_types for path, _ in o.walk_children()
-        }
+        targets = names | {".".join((o.name, *path)) for o in self.object_types for path, _ in o.walk_children()}
         for o in self.object_types:
             for reference in (*o.references, *(r for _, c in o.walk_children() for r in c.references)):
                 if reference.target not in targets:

@@ -8,12 +8,13 @@ trying again is cheaper (`docs/decisions/`).
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal, LiteralString, cast
+from typing import Any, Literal
 
 import psycopg
 from psycopg import errors as pg_errors
 
 from ingest_platform import canonical
+from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source, SourcePath
 from ingest_platform.extract.documents import Document
 
@@ -32,7 +33,10 @@ class Owner:
 
 @dataclass(slots=True)
 class IngestResult:
-    """What became of a batch. `raw_ids` are the new rows and those seen again, in no order."""
+    """What became of a batch. `raw_ids` are the pending rows of a webhook, and versions seen again, in no order.
+
+    `deltas` is what to add to the object's counts: `refine.apply.record` does, last in the transaction.
+    """
 
     fetched: int = 0
     ingested: int = 0
@@ -40,6 +44,7 @@ class IngestResult:
     errors: int = 0
     seen_again: int = 0
     raw_ids: list[int] = field(default_factory=list)
+    deltas: dict[str, Delta] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class _Version:
     version: datetime | None
     deleted_at: datetime | None
     error: str | None
+    storable: bool
 
 
 def ingest(
@@ -71,7 +77,7 @@ def ingest(
     """
     versions: dict[str, _Version] = {}
     for document in documents:
-        version = _version(source, owner, object_type, document)
+        version = _version(conn, source, owner, object_type, document)
         versions[version.hash] = version
     result = IngestResult(fetched=len(documents))
     for _ in range(_ATTEMPTS):
@@ -89,14 +95,25 @@ def ingest(
     result.duplicates = result.fetched - len(fresh)
     result.errors = sum(v.error is not None for v in fresh)
     result.raw_ids = ids
+    result.deltas[object_type.name] = Delta(
+        raw_versions=len(fresh),
+        pending=len(fresh) - result.errors,
+        errors=result.errors,
+        last_arrival_at=observed_at if documents else None,
+        last_version_at=max((v.version for v in fresh if v.version), default=None),
+    )
     if known and origin != "webhook":
         again = _seen_again(conn, source, owner, object_type, list(known.values()), origin, observed_at, topic)
         result.seen_again = len(again)
-        result.raw_ids.extend(again)
+        result.raw_ids.extend(raw_id for raw_id, _ in again)
+        deferred = sum(status == "deferred" for _, status in again)
+        result.deltas[object_type.name] += Delta(pending=len(again), deferred=-deferred)
     return result
 
 
-def _version(source: Source, owner: Owner, object_type: ObjectType, document: Document) -> _Version:
+def _version(
+    conn: psycopg.Connection[Any], source: Source, owner: Owner, object_type: ObjectType, document: Document
+) -> _Version:
     payload = canonical.dump(document.data)
     problem: str | None = None
     object_id = identify(source, object_type, document.data)
@@ -108,13 +125,18 @@ def _version(source: Source, owner: Owner, object_type: ObjectType, document: Do
         problem = problem or f"the version {bad!r} is no time (looked at {_paths(object_type.version)})"
     elif version is None and document.operation == "upsert" and object_type.version:
         problem = problem or f"the document has no version (looked at {_paths(object_type.version)})"
+    storable = _is_storable(conn, payload)
+    if not storable:
+        problem = problem or "PostgreSQL cannot hold this JSON: it contains \\u0000 or half a surrogate pair"
     digest = canonical.digest(
         payload,
         integration_id=owner.integration_id,
         object_type=object_type.name,
         operation=document.operation,
     )
-    return _Version(digest, object_id or "", payload, document.operation, version, document.deleted_at, problem)
+    return _Version(
+        digest, object_id or "", payload, document.operation, version, document.deleted_at, problem, storable
+    )
 
 
 def _paths(paths: Sequence[SourcePath]) -> str:
@@ -159,16 +181,9 @@ def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), None
 
 
-def _sql(text: str) -> LiteralString:
-    """Statements are composed from table names of declarations; values are always parameters."""
-    return cast("LiteralString", text)
-
-
-def _known(
-    conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]
-) -> dict[str, int]:
+def _known(conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]) -> dict[str, int]:
     rows = conn.execute(
-        _sql(
+        (
             f"SELECT dedupe_hash_canonical, id FROM {source.raw_table} "
             "WHERE integration_id = %s AND dedupe_hash_canonical = ANY(%s)"
         ),
@@ -190,40 +205,39 @@ def _append(
 ) -> list[int]:
     if not fresh:
         return []
-    storable = _storable(conn, fresh)
     columns = (
         f"integration_id, company_id, object_type, {source.id_column('object')}, dedupe_hash_canonical, operation, "
         "source, topic, source_version, source_deleted_at, observed_at, processing_status, error_message, payload, "
         "payload_bytes"
     )
-    with conn.cursor() as cursor:
-        # The identity's values are only known to the server: the ids of this COPY are read back by hash below.
-        with cursor.copy(_sql(f"COPY {source.raw_table} ({columns}) FROM STDIN")) as copy:
-            for version, fits in zip(fresh, storable, strict=True):
-                error = version.error if fits else "PostgreSQL cannot hold this JSON: it contains \\u0000 or the like"
-                copy.write_row(
-                    (
-                        owner.integration_id,
-                        owner.company_id,
-                        object_type.name,
-                        version.object_id,
-                        version.hash,
-                        version.operation,
-                        origin,
-                        topic,
-                        version.version,
-                        version.deleted_at,
-                        observed_at,
-                        "error" if error else "pending",
-                        error,
-                        version.payload.decode() if fits else None,
-                        None if fits else version.payload,
-                    )
+    with (
+        conn.cursor() as cursor,
+        cursor.copy(f"COPY {source.raw_table} ({columns}) FROM STDIN") as copy,
+    ):
+        for version in fresh:
+            copy.write_row(
+                (
+                    owner.integration_id,
+                    owner.company_id,
+                    object_type.name,
+                    version.object_id,
+                    version.hash,
+                    version.operation,
+                    origin,
+                    topic,
+                    version.version,
+                    version.deleted_at,
+                    observed_at,
+                    "error" if version.error else "pending",
+                    version.error,
+                    version.payload.decode() if version.storable else None,
+                    None if version.storable else version.payload,
                 )
+            )
     if origin != "webhook":
         return []
     rows = conn.execute(
-        _sql(
+        (
             f"SELECT id FROM {source.raw_table} WHERE integration_id = %s AND dedupe_hash_canonical = ANY(%s) "
             "AND processing_status = 'pending'"
         ),
@@ -233,16 +247,12 @@ def _append(
     return [row[0] for row in rows]
 
 
-def _storable(conn: psycopg.Connection[Any], fresh: Sequence[_Version]) -> list[bool]:
-    """Which payloads jsonb can hold. Only those that look suspicious are asked about."""
-    suspicious = [n for n, v in enumerate(fresh) if b"\\u0000" in v.payload or b"\\ud" in v.payload]
-    fits = [True] * len(fresh)
-    for n in suspicious:
-        row = conn.execute(
-            "SELECT pg_input_is_valid(%s, 'jsonb')", (fresh[n].payload.decode(),), prepare=True
-        ).fetchone()
-        fits[n] = bool(row and row[0])
-    return fits
+def _is_storable(conn: psycopg.Connection[Any], payload: bytes) -> bool:
+    """Whether jsonb can hold a payload. Only those that look suspicious are asked about."""
+    if b"\\u0000" not in payload and b"\\ud" not in payload:
+        return True
+    row = conn.execute("SELECT pg_input_is_valid(%s, 'jsonb')", (payload.decode(),), prepare=True).fetchone()
+    return bool(row and row[0])
 
 
 def _seen_again(
@@ -254,23 +264,30 @@ def _seen_again(
     origin: Origin,
     observed_at: datetime,
     topic: str | None,
-) -> list[int]:
+) -> list[tuple[int, str]]:
     """A→B→A: the source shows a known version that is not the one we hold. It is observed again, and pending again."""
     table = source.table(object_type.name)
     rows = conn.execute(
-        _sql(f"""
-WITH again AS (
-  UPDATE {source.raw_table} r SET processing_status = 'pending', observed_at = %(observed_at)s, error_message = NULL
-  FROM {table} cur
-  WHERE r.id = ANY(%(ids)s) AND r.processing_status IN ('processed', 'deferred') AND r.observed_at < %(observed_at)s
-    AND cur.id = md5(%(integration_id)s::uuid::text || ':{table}:' || r.{source.id_column("object")})::uuid
+        (
+            f"""
+WITH found AS (
+  SELECT r.id, r.processing_status FROM {source.raw_table} r JOIN {table} cur
+  ON cur.id = md5(%(integration_id)s::uuid::text || ':{table}:' || r.{source.id_column("object")})::uuid
+  WHERE r.id = ANY(%(ids)s) AND r.processing_status IN ('processed', 'deferred') AND r.waiting_for IS NULL
+    AND r.operation = 'upsert' AND r.observed_at < %(observed_at)s
     AND cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s
     AND (cur.deleted_at IS NOT NULL
          OR coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity'))
-  RETURNING r.id
+), again AS (
+  UPDATE {source.raw_table} r SET processing_status = 'pending', observed_at = %(observed_at)s,
+         source = %(origin)s, error_message = NULL
+  FROM found WHERE r.id = found.id RETURNING r.id
+), seen AS (
+  INSERT INTO {source.observation_table} (integration_id, raw_id, observed_at, source, topic)
+  SELECT %(integration_id)s, id, %(observed_at)s, %(origin)s, %(topic)s FROM again
 )
-INSERT INTO {source.observation_table} (integration_id, raw_id, observed_at, source, topic)
-SELECT %(integration_id)s, id, %(observed_at)s, %(origin)s, %(topic)s FROM again RETURNING raw_id"""),
+SELECT id, processing_status FROM found"""
+        ),
         {
             "ids": list(raw_ids),
             "integration_id": owner.integration_id,
@@ -280,4 +297,4 @@ SELECT %(integration_id)s, id, %(observed_at)s, %(origin)s, %(topic)s FROM again
         },
         prepare=True,
     ).fetchall()
-    return [row[0] for row in rows]
+    return [(row[0], row[1]) for row in rows]

@@ -5,15 +5,19 @@ the hope that its values fit; when PostgreSQL refuses one, the batch is rolled b
 are found and marked, and the rest runs again.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from psycopg import errors as pg_errors
 
+from ingest_platform.control import stats
+from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.raw.ingest import Owner, _sql
+from ingest_platform.raw.ingest import IngestResult, Owner
 from ingest_platform.refine.compile import CREATE_BATCH, ObjectPlan, plan
 
 BATCH = 1000
@@ -23,7 +27,11 @@ waits for the account's lock does not wait long."""
 
 @dataclass(slots=True)
 class RefineResult:
-    """What became of pending versions. `stale` ones were older than what is held; `ties` are fetched again."""
+    """What became of pending versions. `stale` ones were older than what is held; `ties` are fetched again.
+
+    `released` are object types of which versions that waited for these objects are pending now. `deltas` is what to
+    add to the objects' counts: `record` does, last in the transaction.
+    """
 
     inserted: int = 0
     updated: int = 0
@@ -32,16 +40,31 @@ class RefineResult:
     ties: int = 0
     errors: int = 0
     deferred: int = 0
+    released: set[str] = field(default_factory=set)
+    deltas: dict[str, Delta] = field(default_factory=dict)
 
     @property
     def handled(self) -> int:
         """All versions that were taken up."""
-        return sum(getattr(self, f.name) for f in fields(self))
+        return self.inserted + self.updated + self.deleted + self.stale + self.ties + self.errors + self.deferred
 
     def add(self, other: "RefineResult") -> None:
         """Add another batch's counts."""
-        for f in fields(self):
-            setattr(self, f.name, getattr(self, f.name) + getattr(other, f.name))
+        for name in ("inserted", "updated", "deleted", "stale", "ties", "errors", "deferred"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.released |= other.released
+        for object_type, delta in other.deltas.items():
+            self.deltas[object_type] = self.deltas.get(object_type, Delta()) + delta
+
+
+def record(conn: psycopg.Connection[Any], owner: Owner, *results: IngestResult | RefineResult) -> None:
+    """Add what a transaction changed to the objects' counts. Call it last: the counts stay locked until the commit."""
+    total: dict[tuple[UUID, str], Delta] = {}
+    for result in results:
+        for object_type, delta in result.deltas.items():
+            key = (UUID(owner.integration_id), object_type)
+            total[key] = total.get(key, Delta()) + delta
+    stats.add_many(conn, total)
 
 
 _PLANS: dict[tuple[int, str], tuple[Source, ObjectPlan]] = {}
@@ -82,8 +105,7 @@ def refine(
         return RefineResult()
     for statement in compiled.defer:
         _run(conn, statement, params)
-    if outcomes.get("apply"):
-        _write(conn, compiled, params)
+    released = _write(conn, compiled, params) if outcomes.get("apply") else {}
     if outcomes.get("delete"):
         _delete(conn, compiled, params)
     if outcomes.get("tie"):
@@ -95,7 +117,10 @@ def refine(
         )
         _run(conn, compiled.request_fetch, params)
     _run(conn, compiled.finish, params)
-    result = _result(conn)
+    result = _result(conn, object_type)
+    for waited, count in released.items():
+        result.released.add(waited)
+        result.deltas[waited] = result.deltas.get(waited, Delta()) + Delta(pending=count, deferred=-count)
     _run(conn, "DELETE FROM refine_batch", params)
     return result
 
@@ -121,7 +146,7 @@ def _prepare(conn: psycopg.Connection[Any]) -> None:
     if "refine_batch" not in _prepared(conn):
         # Rows are found by their computed ids, one by one. Without statistics on the batch the planner would rather
         # read whole tables.
-        conn.execute(_sql(CREATE_BATCH))
+        conn.execute(CREATE_BATCH)
     conn.execute(
         "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
         "set_config('jit', 'off', true)",
@@ -145,7 +170,7 @@ def _lock(conn: psycopg.Connection[Any], owner: Owner, object_type: ObjectType) 
 
 def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> int:
     used = {k: v for k, v in params.items() if f"%({k})s" in statement}
-    return conn.execute(_sql(statement), used, prepare=True).rowcount
+    return conn.execute((statement), used, prepare=True).rowcount
 
 
 def _outcomes(conn: psycopg.Connection[Any]) -> dict[str, int]:
@@ -153,7 +178,8 @@ def _outcomes(conn: psycopg.Connection[Any]) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
+def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> dict[str, int]:
+    """Write what applies; gives how many waiting versions of which types are pending now."""
     try:
         with conn.transaction():
             _upsert(conn, compiled, params)
@@ -167,8 +193,10 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
             _one_by_one(conn, compiled, params)
     for statement in compiled.resolve:
         _run(conn, statement, params)
-    if compiled.release_waiting:
-        _run(conn, compiled.release_waiting, params)
+    if compiled.release_waiting is None:
+        return {}
+    rows = conn.execute((compiled.release_waiting), {"integration_id": params["integration_id"]}, prepare=True)
+    return dict(Counter(row[0] for row in rows))
 
 
 def _upsert(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
@@ -196,9 +224,7 @@ def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dic
             conn.execute("UPDATE refine_batch SET outcome = 'done' WHERE raw_id = %s", (raw_id,))
         except (pg_errors.DataError, pg_errors.IntegrityError, pg_errors.RaiseException) as error:
             message = (error.diag.message_primary or str(error))[:500]
-            conn.execute(
-                "UPDATE refine_batch SET outcome = 'error', error = %s WHERE raw_id = %s", (message, raw_id)
-            )
+            conn.execute("UPDATE refine_batch SET outcome = 'error', error = %s WHERE raw_id = %s", (message, raw_id))
     conn.execute("UPDATE refine_batch SET outcome = 'apply' WHERE outcome = 'done'")
 
 
@@ -208,13 +234,23 @@ def _delete(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[st
         _run(conn, child.drop_orphans, params)
 
 
-def _result(conn: psycopg.Connection[Any]) -> RefineResult:
+def _result(conn: psycopg.Connection[Any], object_type: ObjectType) -> RefineResult:
     row = conn.execute(
         "SELECT count(*) FILTER (WHERE outcome = 'apply' AND NOT existed), "
         "count(*) FILTER (WHERE outcome = 'apply' AND existed), count(*) FILTER (WHERE outcome = 'delete'), "
         "count(*) FILTER (WHERE outcome IN ('stale', 'logged')), count(*) FILTER (WHERE outcome = 'tie'), "
-        "count(*) FILTER (WHERE outcome = 'error'), count(*) FILTER (WHERE outcome = 'deferred') FROM refine_batch",
+        "count(*) FILTER (WHERE outcome = 'error'), count(*) FILTER (WHERE outcome = 'deferred'), "
+        "count(*) FILTER (WHERE outcome = 'apply' AND was_deleted) FROM refine_batch",
         prepare=True,
     ).fetchone()
     assert row is not None
-    return RefineResult(*row)
+    *counts, revived = row
+    result = RefineResult(*counts)
+    result.deltas[object_type.name] = Delta(
+        pending=-result.handled,
+        errors=result.errors,
+        deferred=result.deferred + result.ties,
+        refined_rows=result.inserted + revived - result.deleted,
+        tombstones=result.deleted - revived,
+    )
+    return result

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
+from sqlalchemy.engine.interfaces import Dialect
 
 from ingest_platform.declare import Child, ListSource, ObjectType, Reference, Source
 from ingest_platform.refine import expressions as ex
@@ -21,7 +22,8 @@ CREATE_BATCH = """
 CREATE TEMPORARY TABLE IF NOT EXISTS refine_batch (
     raw_id bigint NOT NULL, object_id text NOT NULL, version timestamptz, observed_at timestamptz NOT NULL,
     authoritative boolean NOT NULL, operation text NOT NULL, deleted_at timestamptz, payload jsonb,
-    local_id uuid NOT NULL, existed boolean NOT NULL, outcome text NOT NULL, error text, waiting_for text
+    local_id uuid NOT NULL, existed boolean NOT NULL, was_deleted boolean NOT NULL,
+    outcome text NOT NULL, error text, waiting_for text
 ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
 ALTER TABLE refine_batch ALTER payload SET STORAGE EXTERNAL
 """
@@ -39,9 +41,9 @@ _integration = sa.bindparam("integration_id", type_=pg.UUID(as_uuid=False))
 _company = sa.bindparam("company_id", type_=pg.UUID(as_uuid=False))
 _integration_text = sa.cast(sa.cast(_integration, pg.UUID(as_uuid=False)), sa.Text())
 _applied = _batch.c.outcome == ex.literal("apply")
-_minus_infinity = sa.literal_column("'-infinity'::timestamptz")
+_minus_infinity: Expression = sa.literal_column("'-infinity'::timestamptz")
 
-_dialect = psycopg_dialect.PGDialect_psycopg()
+_dialect: Dialect = psycopg_dialect.PGDialect_psycopg()  # type: ignore[no-untyped-call]
 
 
 def sql(statement: sa.ClauseElement) -> str:
@@ -85,7 +87,8 @@ class ObjectPlan:
 def local_id(table: str, key: Expression) -> Expression:
     """The local UUID of a row: the same at every rebuild, and known to children without a look-up."""
     return sa.cast(
-        sa.func.md5(_integration_text.op("||")(ex.literal(f":{table}:")).op("||")(key)), pg.UUID(as_uuid=False)
+        sa.func.md5(_integration_text.op("||")(ex.literal(f":{table}:")).op("||")(key)),
+        pg.UUID(as_uuid=False),
     )
 
 
@@ -125,9 +128,9 @@ def _load(own: RefinedTable) -> str:
     uuid = f"md5(%(integration_id)s::uuid::text || ':{own.name}:' || {key})::uuid"
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
-                          local_id, existed, outcome)
+                          local_id, existed, was_deleted, outcome)
 SELECT r.id, {key}, r.source_version, r.observed_at, r.authoritative, r.operation, r.source_deleted_at, r.payload,
-       {uuid}, cur.id IS NOT NULL,
+       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL,
        CASE
          WHEN r.operation = 'delete' THEN CASE
            WHEN cur.id IS NULL THEN 'logged'
@@ -237,7 +240,7 @@ def _fits_key(key: Expression, source: Source) -> Expression:
 # -- writing -----------------------------------------------------------------------------------------------------
 
 
-def _upsert_object(own: RefinedTable) -> sa.ClauseElement:
+def _upsert_object(own: RefinedTable) -> Any:
     table, current = own.table, own.table.alias("cur")
     frm: sa.FromClause = _batch.outerjoin(current, current.c.id == _batch.c.local_id)
     values: dict[str, Expression] = {
@@ -262,7 +265,7 @@ def _upsert_object(own: RefinedTable) -> sa.ClauseElement:
     )
 
 
-def _upsert_child(refined: RefinedTable) -> sa.ClauseElement:
+def _upsert_child(refined: RefinedTable) -> Any:
     table, current = refined.table, refined.table.alias("cur")
     frm, doc, parts = _from_documents(refined)
     frm = frm.outerjoin(current, current.c.id == parts.local_id)
@@ -399,7 +402,7 @@ def _child_plan(refined: RefinedTable) -> ChildPlan:
     )
 
 
-def _tombstone(table: sa.Table) -> dict[str, Any]:
+def _tombstone() -> dict[str, Any]:
     return {"deleted_at": _batch.c.observed_at, "updated_at": sa.func.now(), "synced_at": _batch.c.observed_at,
             "raw_id": _batch.c.raw_id}  # fmt: skip
 
@@ -419,12 +422,10 @@ def _drop_absent(refined: RefinedTable) -> sa.ClauseElement:
         _applied, _batch.c.existed, table.c[refined.parent_column] == parts.local_id, table.c.deleted_at.is_(None),
         sa.or_(*per_list),
     )  # fmt: skip
-    return statement.values(**_tombstone(table))
+    return statement.values(**_tombstone())
 
 
-def _absent_from(
-    refined: RefinedTable, doc: Expression, source: ListSource, earlier: list[Expression]
-) -> Expression:
+def _absent_from(refined: RefinedTable, doc: Expression, source: ListSource, earlier: list[Expression]) -> Expression:
     table, child = refined.table, refined.child
     assert child is not None
     used = [ex.present(doc, source.keys), *(sa.not_(e) for e in earlier), ex.whole(doc, source)]
@@ -451,7 +452,7 @@ def _drop_orphans(refined: RefinedTable) -> sa.ClauseElement:
         sa.update(table)
         .where(table.c[refined.parent_column] == above.c.id, above.c.raw_id == _batch.c.raw_id,
                above.c.deleted_at.is_not(None), table.c.deleted_at.is_(None), _in_batch(refined, above))
-        .values(**_tombstone(table))
+        .values(**_tombstone())
     )  # fmt: skip
 
 
@@ -472,7 +473,7 @@ def _delete(own: RefinedTable) -> sa.ClauseElement:
     return (
         sa.update(table)
         .where(table.c.id == _batch.c.local_id, _batch.c.outcome == ex.literal("delete"))
-        .values(**{**_tombstone(table),
+        .values(**{**_tombstone(),
                    "deleted_at": sa.func.coalesce(_batch.c.deleted_at, _batch.c.observed_at),
                    "source_version": later})
     )  # fmt: skip
@@ -505,15 +506,14 @@ def _resolve_inbound(source: Source, targets: tuple[RefinedTable, ...]) -> list[
 
 def _release_waiting(source: Source, object_type: ObjectType) -> str | None:
     """Versions that waited for objects of this batch become pending again."""
-    waited_for = any(
-        r.required and r.target == object_type.name for o in source.object_types for r in o.references
-    )
+    waited_for = any(r.required and r.target == object_type.name for o in source.object_types for r in o.references)
     if not waited_for:
         return None
     return (
         f"UPDATE {source.raw_table} r SET processing_status = 'pending', error_message = NULL, waiting_for = NULL "
         "FROM refine_batch b WHERE b.outcome = 'apply' AND r.integration_id = %(integration_id)s "
-        f"AND r.processing_status = 'deferred' AND r.waiting_for = '{object_type.name}:' || b.object_id"
+        f"AND r.processing_status = 'deferred' AND r.waiting_for = '{object_type.name}:' || b.object_id "
+        "RETURNING r.object_type"
     )
 
 
@@ -533,5 +533,5 @@ def _request_fetch(object_type: ObjectType) -> str:
         "INSERT INTO fetch_request (integration_id, object_type, object_id, reason, requested_at) "
         f"SELECT DISTINCT %(integration_id)s::uuid, '{object_type.name}', b.object_id, b.error, now() "
         "FROM refine_batch b WHERE b.outcome = 'tie' "
-        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = NULL"
+        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
     )

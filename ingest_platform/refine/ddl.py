@@ -11,15 +11,15 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
+from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ForeignKeyConstraint
 
 from ingest_platform.declare import Source
 from ingest_platform.errors import SchemaChangeRefused
-from ingest_platform.raw.ingest import _sql
 from ingest_platform.raw.tables import raw_tables
 from ingest_platform.refine.tables import refined_tables
 
-_dialect = pg.dialect()
+_dialect: Dialect = pg.dialect()  # type: ignore[no-untyped-call]
 _LOCK = "ingest:schema"
 
 
@@ -111,8 +111,8 @@ def _existing(conn: psycopg.Connection[Any]) -> _Existing:
     ):
         columns.setdefault(table, {})[column] = (kind, not_null)
     names = "SELECT {0} FROM {1} WHERE {2} = current_schema()::regnamespace"
-    indexes = conn.execute(_sql(names.format("relname", "pg_class", "relkind IN ('i', 'I') AND relnamespace")))
-    constraints = conn.execute(_sql(names.format("conname", "pg_constraint", "connamespace")))
+    indexes = conn.execute(names.format("relname", "pg_class", "relkind IN ('i', 'I') AND relnamespace"))
+    constraints = conn.execute(names.format("conname", "pg_constraint", "connamespace"))
     return _Existing(columns, {r[0] for r in indexes}, {r[0] for r in constraints})
 
 
@@ -203,6 +203,6 @@ def upgrade(conn: psycopg.Connection[Any], source: Source) -> list[Change]:
             )
         applied = [c for c in changes if c.additive]
         for change in applied:
-            conn.execute(_sql(change.statement))
-        conn.execute(_sql(history_view(source)))
+            conn.execute(change.statement)
+        conn.execute(history_view(source))
     return applied

@@ -16,8 +16,12 @@ Expression = sa.ColumnElement[Any]
 
 _NUMBERS = ("bigint", "integer", "numeric")
 _TIMES = ("timestamptz", "date")
-_ZERO, _NINE = sa.literal_column("48"), sa.literal_column("57")  # code points of 0 and 9
-_OPENERS = (sa.literal_column("91"), sa.literal_column("123"))  # [ and {: how JSON lists and objects begin
+_ZERO: Expression = sa.literal_column("48")  # code points of 0 and 9
+_NINE: Expression = sa.literal_column("57")
+_OPENERS: tuple[Expression, ...] = (
+    sa.literal_column("91"),
+    sa.literal_column("123"),
+)  # [ and {: how JSON lists and objects begin
 
 
 def literal(value: str) -> Expression:
@@ -118,9 +122,7 @@ def _cast(value: Expression, kind: FieldType) -> Expression:
     return sa.cast(value, TYPES[kind])
 
 
-def first_present(
-    doc: Expression, paths: Sequence[SourcePath], value: Any, otherwise: Expression | None
-) -> Expression:
+def first_present(doc: Expression, paths: Sequence[SourcePath], value: Any, otherwise: Expression | None) -> Expression:
     """`value(path)` of the first path that is present, else `otherwise`."""
     if len(paths) == 1 and otherwise is None:
         return value(paths[0])  # type: ignore[no-any-return] # absent and null are both NULL then
@@ -166,7 +168,7 @@ def missing(doc: Expression, field: Field) -> Expression:
 
 def elements(doc: Expression, lists: Sequence[ListSource]) -> Expression:
     """The list of children that a document carries; SQL NULL when it carries none or a null."""
-    null = sa.literal_column("'null'::jsonb")
+    null: Expression = sa.literal_column("'null'::jsonb")
     whens = [(present(doc, source.keys), sa.func.nullif(at(doc, source.keys), null)) for source in lists]
     return sa.case(*whens, else_=None)
 

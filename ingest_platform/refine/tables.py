@@ -6,13 +6,14 @@ data-model page) asks here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from ingest_platform.declare import Child, Field, ObjectType, Reference, Source, SourcePath
 
-TYPES: dict[str, sa.types.TypeEngine[object]] = {
+TYPES: dict[str, sa.types.TypeEngine[Any]] = {
     "text": sa.Text(),
     "bigint": sa.BigInteger(),
     "integer": sa.Integer(),
@@ -67,7 +68,7 @@ class RefinedTable:
         return ".".join((self.object_type.name, *self.path))
 
 
-def id_type(source: Source) -> sa.types.TypeEngine[object]:
+def id_type(source: Source) -> sa.types.TypeEngine[Any]:
     """The column type of a source's ids."""
     return TYPES[source.id_type]
 
@@ -77,7 +78,7 @@ def _comment(text: str, paths: tuple[SourcePath, ...] = ()) -> str:
     return " ".join(part for part in (text, origin) if part)
 
 
-def _common() -> list[sa.Column[object]]:
+def _common() -> list[sa.Column[Any]]:
     return [
         sa.Column("id", pg.UUID(as_uuid=False), primary_key=True,
                   comment="Local id, derived from the account and the vendor id: a rebuilt copy has the same."),
@@ -86,7 +87,7 @@ def _common() -> list[sa.Column[object]]:
     ]  # fmt: skip
 
 
-def _times() -> list[sa.Column[object]]:
+def _times() -> list[sa.Column[Any]]:
     when = sa.TIMESTAMP(timezone=True)
     now = sa.text("now()")
     return [
@@ -98,7 +99,7 @@ def _times() -> list[sa.Column[object]]:
     ]
 
 
-def _field_columns(fields: tuple[Field, ...]) -> list[sa.Column[object]]:
+def _field_columns(fields: tuple[Field, ...]) -> list[sa.Column[Any]]:
     return [
         sa.Column(f.target, TYPES[f.type], nullable=not f.required, comment=_comment(f.description, f.source))
         for f in fields
@@ -139,8 +140,8 @@ class _Builder:
                 postgresql_where=column.is_(None),
             )
 
-    def _reference_columns(self, references: tuple[Reference, ...]) -> list[sa.Column[object]]:
-        columns: list[sa.Column[object]] = []
+    def _reference_columns(self, references: tuple[Reference, ...]) -> list[sa.Column[Any]]:
+        columns: list[sa.Column[Any]] = []
         for r in references:
             columns.append(sa.Column(self.source.id_column(r.name), id_type(self.source), comment=_comment(
                 r.description or f"The vendor's id of the {r.target}.", r.source)))  # fmt: skip

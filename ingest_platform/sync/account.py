@@ -1,0 +1,353 @@
+"""One account at a time: its lock, its connection, and the two phases of a sync."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from ingest_platform import sources
+from ingest_platform.control import cursors, fetch_requests, integrations, locks, stats, sync_log
+from ingest_platform.control.database import connect
+from ingest_platform.declare import ObjectType, Source
+from ingest_platform.errors import IngestError, NeedsReconnect, as_ingest_error
+from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.documents import Batch, Window
+from ingest_platform.raw.ingest import Origin, Owner, ingest
+from ingest_platform.refine.apply import RefineResult, record, refine
+from ingest_platform.settings import Settings
+from ingest_platform.sync import requests
+from ingest_platform.sync.connect import open_account
+from ingest_platform.sync.outcomes import (
+    DrainOutcome,
+    Mode,
+    Progress,
+    RawOutcome,
+    RunMode,
+    SweepOutcome,
+    SyncOutcome,
+)
+
+T = TypeVar("T")
+
+_AHEAD = 2
+"""Batches that may be parsed while one is being committed: parsing and PostgreSQL use different cores."""
+
+
+class AccountSync:
+    """An account under its lock: `with AccountSync(settings, name) as sync: …`.
+
+    The lock is held by the very connection that writes: a lost connection loses the lock and fails the write alike,
+    and a killed process frees it at once.
+
+    Raises on entering: IntegrationNotFound, AlreadyRunning, DatabaseUnavailable.
+    """
+
+    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None) -> None:
+        self._settings = settings
+        self._name = name
+        self._run_id = run_id
+        self._stack = contextlib.ExitStack()
+        self._write = asyncio.Lock()
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as stack:
+            self.conn = stack.enter_context(connect(self._settings, autocommit=True, application_name="ingest sync"))
+            self.integration = integrations.get(self.conn, self._name)
+            stack.enter_context(locks.account_lock(self.conn, self.integration.id))
+            sync_log.abandon_stale(self.conn, self.integration.id)
+            self.connector = sources.connector(self.integration.platform)
+            self.source = source_of(self.connector.source, self.integration.field_mappings)
+            self.owner = Owner(str(self.integration.id), str(self.integration.company_id))
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    # -- phase 1: extract ----------------------------------------------------------------------------------------
+
+    def extract(
+        self,
+        object_types: Sequence[str],
+        *,
+        mode: Mode = "auto",
+        window: Window | None = None,
+        progress: Progress | None = None,
+    ) -> dict[str, RawOutcome]:
+        """List from the source and ingest, all types at once; raw rows are pending and cursors have moved.
+
+        One type's failure is in its outcome and stops nothing else.
+        """
+        types = [self.source.object_type(name) for name in object_types]
+        outcomes = [self._begin(t, mode, window or Window()) for t in types]
+
+        async def all_types(client: SourceClient) -> None:
+            async with asyncio.TaskGroup() as group:
+                for object_type, outcome in zip(types, outcomes, strict=True):
+                    group.create_task(self._extract(client, object_type, outcome, progress))
+
+        self._with_client(all_types, outcomes)
+        return {o.object_type: o for o in outcomes}
+
+    def _begin(self, object_type: ObjectType, mode: Mode, window: Window) -> RawOutcome:
+        position = cursors.get(self.conn, self.integration.id, object_type.name)
+        run: RunMode
+        if mode != "auto":
+            run = mode
+        elif position.state is not None:
+            run = position.state["mode"]  # an unfinished extract goes on where it was
+        elif position.value is None or object_type.listing.cursor is None:
+            run = "backfill"
+        else:
+            run = "incremental"
+            window = Window(start=position.value - object_type.listing.lookback)
+        log_id = sync_log.start(
+            self.conn,
+            self.integration.id,
+            run,
+            object_type=object_type.name,
+            run_id=self._run_id,
+            window=(window.start, window.end),
+        )
+        return RawOutcome(object_type.name, run, log_id, datetime.now(UTC), window)
+
+    async def _extract(
+        self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome, progress: Progress | None
+    ) -> None:
+        calls = client.usage.api_calls
+        try:
+            async for batch in _ahead(self._batches(client, object_type, outcome)):
+                await self._locked(self._commit, object_type, outcome, batch)
+                if progress:
+                    progress(object_type.name, outcome.fetched, outcome.mode)
+            await self._locked(self._complete, object_type, outcome)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
+            outcome.error = as_ingest_error(error)
+        outcome.api_calls = client.usage.api_calls - calls
+        outcome.quota_share = client.usage.quota_share
+        outcome.completed_at = datetime.now(UTC)
+
+    def _batches(self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome) -> AsyncIterator[Batch]:
+        saved = cursors.get(self.conn, self.integration.id, object_type.name).state
+        state = None
+        if saved is not None and saved["mode"] == outcome.mode:
+            state = saved["position"]
+            if outcome.mode == "incremental":
+                outcome.window = Window(start=datetime.fromisoformat(saved["start"]))
+        if outcome.mode == "incremental":
+            return client.changes(object_type, window=outcome.window, state=state)
+        return client.backfill(object_type, window=outcome.window, state=state)
+
+    def _commit(self, object_type: ObjectType, outcome: RawOutcome, batch: Batch) -> None:
+        """Rows, cursor and resume position in one transaction."""
+        origin: Origin = "incremental" if outcome.mode == "incremental" else "backfill"
+        with self.conn.transaction():
+            result = ingest(
+                self.conn,
+                self.source,
+                self.owner,
+                object_type,
+                batch.documents,
+                origin=origin,
+                observed_at=batch.read_at,
+            )
+            if outcome.mode != "window":
+                start = outcome.window.start
+                saved = {
+                    "mode": outcome.mode,
+                    "start": start.isoformat() if start else None,
+                    "position": batch.state,
+                }
+                key = (self.integration.id, object_type.name)
+                if batch.cursor is not None:
+                    cursors.advance(self.conn, *key, batch.cursor)
+                cursors.set_state(self.conn, *key, saved if batch.state is not None else None)
+            record(self.conn, self.owner, result)
+        outcome.fetched += result.fetched
+        outcome.ingested += result.ingested
+        outcome.duplicates += result.duplicates
+        outcome.errors += result.errors
+        outcome.seen_again += result.seen_again
+
+    def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
+        if outcome.mode != "window":
+            cursors.set_state(self.conn, self.integration.id, object_type.name, None)
+
+    # -- phase 2: refine -----------------------------------------------------------------------------------------
+
+    def refine(self, object_type: str, progress: Progress | None = None) -> RefineResult:
+        """Refine all that is pending of a type, a batch to a transaction."""
+        declared = self.source.object_type(object_type)
+        total = RefineResult()
+        while True:
+            with self.conn.transaction():
+                step = refine(self.conn, self.source, self.owner, declared)
+                record(self.conn, self.owner, step)
+            total.add(step)
+            if progress:
+                progress(declared.name, total.handled, "refining")
+            if not step.handled:
+                return total
+
+    def finish(self, object_type: str, raw: RawOutcome, refined: RefineResult | None) -> None:
+        """Close the sync log's entry; status and last sync follow."""
+        done = refined or RefineResult()
+        error = str(raw.error) if raw.error else None
+        counts = sync_log.Counts(
+            fetched=raw.fetched,
+            ingested=raw.ingested,
+            inserted=done.inserted,
+            updated=done.updated,
+            duplicates=raw.duplicates,
+            errors=raw.errors + done.errors,
+            deferred=done.deferred + done.ties,
+            deleted=done.deleted,
+            api_calls=raw.api_calls,
+        )
+        account = self.integration.id
+        with self.conn.transaction():
+            sync_log.finish(self.conn, raw.log_id, counts, error=error, quota_share=raw.quota_share)
+            integrations.mark_sync(self.conn, account, "failed" if error else "succeeded", error)
+            if raw.error is None:
+                stats.add(self.conn, account, object_type, stats.Delta(last_sync_at=datetime.now(UTC)))
+            elif isinstance(raw.error, NeedsReconnect):
+                integrations.set_status(self.conn, account, "needs_reconnect", error)
+
+    # -- what is in doubt ----------------------------------------------------------------------------------------
+
+    def drain(self) -> DrainOutcome:
+        """Fetch again what ties, thin events and sweeps asked for, and refine it."""
+        outcome = DrainOutcome()
+
+        async def run(client: SourceClient) -> None:
+            for object_type in self.source.object_types:
+                await requests.drain(self, client, object_type, outcome, self._locked)
+
+        try:
+            if fetch_requests.due(self.conn, self.integration.id, limit=1):
+                self._with_client(run)
+        except Exception as error:  # noqa: BLE001 - the requests stay, with their next time
+            outcome.error = as_ingest_error(error)
+        return outcome
+
+    def sweep(self, object_type: str) -> SweepOutcome:
+        """Compare a complete listing of ids with the copy and fetch again what differs.
+
+        Absence is not deletion: a tombstone is written only for what the source, asked by id, says is gone.
+
+        Raises: SourceError and its kin when the listing did not end as whole; nothing was concluded from it then.
+        """
+        declared = self.source.object_type(object_type)
+        started = datetime.now(UTC)
+        requests.begin_sweep(self.conn)
+
+        async def run(client: SourceClient) -> None:
+            async for ids in client.ids(declared):
+                await self._locked(requests.note_ids, self.conn, ids)
+
+        self._with_client(run)
+        listed, missing, surplus = requests.end_sweep(self.conn, self.source, self.owner, declared, started)
+        return SweepOutcome(declared.name, listed, missing, surplus, self.drain())
+
+    def retry(self, object_type: str | None = None) -> dict[str, RefineResult]:
+        """Refine once more what ended as error or deferred."""
+        chosen = [self.source.object_type(object_type)] if object_type else list(self.source.object_types)
+        for declared in chosen:
+            with self.conn.transaction():
+                requests.reopen(self.conn, self.source, self.owner, declared)
+        return {declared.name: self.refine(declared.name) for declared in chosen}
+
+    # -- plumbing ------------------------------------------------------------------------------------------------
+
+    async def _locked(self, function: Callable[..., T], *args: Any) -> T:
+        """Run blocking database work in a thread, one piece at a time: the connection is one."""
+        async with self._write:
+            return await asyncio.to_thread(function, *args)
+
+    def _with_client(
+        self, work: Callable[[SourceClient], Awaitable[None]], outcomes: Sequence[RawOutcome] = ()
+    ) -> None:
+        async def run() -> None:
+            connector, account = open_account(self._settings, self.integration)
+            async with connector.open(account) as client:
+                await work(client)
+
+        try:
+            asyncio.run(run())
+        except Exception as error:
+            if not outcomes:
+                raise
+            for outcome in outcomes:
+                outcome.error = outcome.error or as_ingest_error(error)
+                outcome.completed_at = datetime.now(UTC)
+
+
+async def _ahead(batches: AsyncIterator[Batch]) -> AsyncIterator[Batch]:
+    """The same batches, read ahead while the consumer commits."""
+    queue: asyncio.Queue[Batch | BaseException | None] = asyncio.Queue(maxsize=_AHEAD)
+
+    async def fill() -> None:
+        try:
+            async for batch in batches:
+                await queue.put(batch)
+            await queue.put(None)
+        except Exception as error:  # noqa: BLE001 - handed to the consumer
+            await queue.put(error)
+
+    task = asyncio.create_task(fill())
+    try:
+        while (item := await queue.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+@lru_cache(maxsize=256)
+def _overridden(name: str, mappings: str) -> Source:
+    return sources.connector(name).source.with_overrides(json.loads(mappings))
+
+
+def source_of(source: Source, mappings: dict[str, Any]) -> Source:
+    """The source with an account's own field mappings: the same object for the same mappings keeps its plans."""
+    return _overridden(source.name, json.dumps(mappings, sort_keys=True)) if mappings else source
+
+
+def sync_account(
+    settings: Settings,
+    name: str,
+    *,
+    object_types: Sequence[str] | None = None,
+    mode: Mode = "auto",
+    window: Window | None = None,
+    progress: Progress | None = None,
+    run_id: str | None = None,
+) -> dict[str, SyncOutcome]:
+    """Both phases, and what is in doubt settled, without Dagster.
+
+    Raises: what `AccountSync` raises on entering. A type's own failure is in its outcome.
+    """
+    with AccountSync(settings, name, run_id=run_id) as sync:
+        chosen = list(object_types or [o.name for o in sync.source.object_types])
+        raw = sync.extract(chosen, mode=mode, window=window, progress=progress)
+        results: dict[str, SyncOutcome] = {}
+        for object_type, outcome in raw.items():
+            refined = sync.refine(object_type, progress)
+            sync.finish(object_type, outcome, refined)
+            results[object_type] = SyncOutcome(outcome, refined)
+        sync.drain()
+        return results
+
+
+def failed(outcomes: dict[str, SyncOutcome]) -> list[IngestError]:
+    """The errors of a sync, one for each type that failed."""
+    return [o.raw.error for o in outcomes.values() if o.raw.error is not None]
