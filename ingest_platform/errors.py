@@ -1,8 +1,10 @@
 """Every error that reaches a person: one line that says what failed and what to do about it.
 
-Code raises a subclass of `IngestError`; what escapes from a driver or the operating system is turned into the same
-form by `describe`. Nothing prints a traceback for bad input.
+Code raises a subclass of `IngestError`; what escapes from a driver or the operating system is turned into
+the same form by `describe`. Nothing prints a traceback for bad input.
 """
+
+# ruff: noqa: N818 - the names say the state of things ("DatabaseFull"); a suffix would only repeat the base class.
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ class IngestError(Exception):
         return type(self), (self.what, self.remedy)
 
 
-# --- installation: settings, database, migrations, declarations ---------------------------------------------------
+# --- installation: settings, database, migrations, declarations
+# ---------------------------------------------------
 
 
 class ConfigError(IngestError):
@@ -68,7 +71,9 @@ class MigrationError(IngestError):
 
 
 class SchemaChangeRefused(IngestError):
-    """Raised when a declaration asks for a change of a table that is not additive; the remedy is the statement."""
+    """Raised when a declaration asks for a change of a table that is not additive; the remedy is the
+    statement.
+    """
 
     exit_code = 3
     code = "schema_change"
@@ -81,7 +86,8 @@ class DeclarationError(IngestError):
     code = "declaration"
 
 
-# --- accounts and credentials -------------------------------------------------------------------------------------
+# --- accounts and credentials
+# -------------------------------------------------------------------------------------
 
 
 class IntegrationNotFound(IngestError):
@@ -92,7 +98,9 @@ class IntegrationNotFound(IngestError):
 
 
 class AlreadyRunning(IngestError):
-    """Raised when another process holds the account's lock: one account is synced by one process at a time."""
+    """Raised when another process holds the account's lock: one account is synced by one process at a
+    time.
+    """
 
     exit_code = 4
     code = "already_running"
@@ -117,11 +125,14 @@ class MissingScope(CredentialError):
     code = "missing_scope"
 
 
-# --- the vendor's side --------------------------------------------------------------------------------------------
+# --- the vendor's side
+# --------------------------------------------------------------------------------------------
 
 
 class SourceUnreachable(IngestError):
-    """Raised when the vendor cannot be reached: name resolution, connection, TLS, or a timeout after all retries."""
+    """Raised when the vendor cannot be reached: name resolution, connection, TLS, or a timeout after all
+    retries.
+    """
 
     exit_code = 6
     code = "source_unreachable"
@@ -142,18 +153,19 @@ class SourceError(IngestError):
 
 
 class IncompleteExtract(IngestError):
-    """Raised when a listing ended but is not whole: a bulk file shorter than its `objectCount`, a cut stream."""
+    """Raised when a listing ended but is not whole: a bulk file shorter than its `objectCount`, a cut
+    stream.
+    """
 
     exit_code = 6
     code = "incomplete_extract"
 
 
-# --- what others raise --------------------------------------------------------------------------------------------
+# --- what others raise
+# --------------------------------------------------------------------------------------------
 
 _NO_ROOM = "Free some space there and run the same command again: nothing that was committed is lost"
-_START_DATABASE = (
-    "Check that the server runs and that DATABASE_URL is right; unset it to use the embedded server"
-)
+_START_DATABASE = "Check that the server runs and that DATABASE_URL is right; unset it to use the embedded server"
 
 # Class 08 is a broken connection, 57P0x a server that shuts down or starts, 53300 too many connections.
 _GONE = ("08", "57P0")
@@ -177,7 +189,9 @@ def describe(error: BaseException) -> str:
 
 
 def as_ingest_error(error: BaseException) -> IngestError:
-    """Turn an error of a driver, an HTTP client or the operating system into one of ours (ours pass through)."""
+    """Turn an error of a driver, an HTTP client or the operating system into one of ours (ours pass
+    through).
+    """
     if isinstance(error, IngestError):
         return error
     module = type(error).__module__.partition(".")[0]
@@ -225,13 +239,9 @@ def _from_http(error: BaseException) -> IngestError:
     name = type(error).__name__
     if name == "HTTPStatusError":
         status = getattr(getattr(error, "response", None), "status_code", "?")
-        return SourceError(
-            f"{where} answered {status}", "See the vendor's status page, then run the same command"
-        )
+        return SourceError(f"{where} answered {status}", "See the vendor's status page, then run the same command")
     if "Timeout" in name:
-        return SourceUnreachable(
-            f"{where} did not answer in time ({name})", "Run the same command again later"
-        )
+        return SourceUnreachable(f"{where} did not answer in time ({name})", "Run the same command again later")
     return SourceUnreachable(
         f"{where} cannot be reached ({_first_line(error) or name})",
         "Check its base URL and the network, then retry",
@@ -245,13 +255,9 @@ def _from_os(error: OSError) -> IngestError:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return ConfigError(f"No permission to write{place}", "Use a folder of your own: set INGEST_HOME")
     if error.errno == errno.EADDRINUSE:
-        return ConfigError(
-            f"The address is already in use{place}", "Stop the other process, or choose another port"
-        )
+        return ConfigError(f"The address is already in use{place}", "Stop the other process, or choose another port")
     if isinstance(error, (ConnectionError, TimeoutError)):
-        return SourceUnreachable(
-            f"The connection failed ({_first_line(error)})", "Check the address, then retry"
-        )
+        return SourceUnreachable(f"The connection failed ({_first_line(error)})", "Check the address, then retry")
     return IngestError(f"{error.strerror or type(error).__name__}{place}")
 
 

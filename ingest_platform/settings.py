@@ -1,10 +1,12 @@
 """Everything that an installation may set, read from the environment once and validated.
 
-Names are `INGEST_` plus the field's name in capitals, except `DATABASE_URL`, which keeps the name that hosts use.
+Names are `INGEST_` plus the field's name in capitals, except `DATABASE_URL`, which keeps the name that
+hosts use.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -20,9 +22,7 @@ from ingest_platform.errors import ConfigError
 class Settings(BaseSettings):
     """The settings of one installation; make it with `load_settings`, whose errors are one line."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="INGEST_", frozen=True, populate_by_name=True, extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_prefix="INGEST_", frozen=True, populate_by_name=True, extra="ignore")
 
     home: Path = Field(default_factory=lambda: Path.cwd() / ".ingest")
     """Folder of everything that is kept: the embedded database, the key file, Dagster's home."""
@@ -37,7 +37,9 @@ class Settings(BaseSettings):
     `dagster` in the database that DATABASE_URL names."""
 
     secret_key: SecretStr | None = None
-    """Fernet keys, comma separated, newest first: the first encrypts, all decrypt. Default: a 0600 file in `home`."""
+    """Fernet keys, comma separated, newest first: the first encrypts, all decrypt. Default: a 0600 file in
+    `home`.
+    """
 
     company: str = "default"
     """The company that owns an account when none is named."""
@@ -45,14 +47,18 @@ class Settings(BaseSettings):
     receiver_host: str = "127.0.0.1"
     receiver_port: int = Field(8080, ge=1, le=65535)
     receiver_public_url: str | None = None
-    """The address under which vendors reach the receiver (behind a proxy or tunnel); default: host and port."""
+    """The address under which vendors reach the receiver (behind a proxy or tunnel); default: host and
+    port.
+    """
 
     receiver_body_limit: int = Field(16 * 1024 * 1024, ge=1024)
     """Bytes of one webhook body. The largest Shopify order seen with 5 MB of note and 500 line items is below
     8 MB; 16 MiB leaves double that and still bounds what an unauthenticated caller can make us read."""
 
     webhook_batch_max: int = Field(64, ge=1, le=1000)
-    """Webhooks that share one commit at most. More adds latency and no throughput: the fsync is shared already."""
+    """Webhooks that share one commit at most. More adds latency and no throughput: the fsync is shared
+    already.
+    """
 
     webhook_batch_wait_ms: float = Field(2.0, ge=0, le=100)
     """How long an arrived webhook waits for company while a commit is not already under way."""
@@ -110,7 +116,8 @@ class Settings(BaseSettings):
         return self.home / "secret.key"
 
     def encryption_keys(self) -> list[bytes]:
-        """Fernet keys, newest first; the key file is created (mode 0600) when there is neither file nor variable.
+        """Fernet keys, newest first; the key file is created (mode 0600) when there is neither file nor
+        variable.
 
         Raises ConfigError for a key that is not 32 bytes of URL-safe base64.
         """
@@ -147,10 +154,13 @@ def load_settings(**overrides: object) -> Settings:
 
 
 def read_or_create_key(path: Path) -> str:
-    """Return the content of the key file, creating it with mode 0600 when it is missing; safe between processes."""
+    """Return the content of the key file, creating it with mode 0600 when it is missing; safe between
+    processes.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        # Written aside, then linked: whoever loses the race reads the winner's key, and nobody a half-written one.
+        # Written aside, then linked: whoever loses the race reads the winner's key, and nobody a half-written
+        # one.
         aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -158,10 +168,8 @@ def read_or_create_key(path: Path) -> str:
                 stream.write(Fernet.generate_key() + b"\n")
                 stream.flush()
                 os.fsync(stream.fileno())
-            try:
+            with contextlib.suppress(FileExistsError):
                 os.link(aside, path)
-            except FileExistsError:
-                pass
         finally:
             aside.unlink()
     if path.stat().st_mode & 0o077:

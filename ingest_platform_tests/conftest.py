@@ -1,4 +1,6 @@
-"""One embedded PostgreSQL for the whole test session (shared by xdist's workers), a clean database for each test."""
+"""One embedded PostgreSQL for the whole test session (shared by xdist's workers), a clean database for
+each test.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]  # a developer's own settings must not reach the tests
     os.environ.pop("DATABASE_URL", None)
     if not hasattr(config, "workerinput"):  # the process that starts the workers, or the only one
-        # Not pytest's own folder: a session that starts beside us takes the others' permissions from its parents,
-        # and the server runs as another user when the tests run as root.
+        # Not pytest's own folder: a session that starts beside us takes the others' permissions from its
+        # parents, and the server runs as another user when the tests run as root.
         os.environ[_HOME] = tempfile.mkdtemp(prefix="ingest-test-")
 
 
@@ -84,9 +86,7 @@ def _database(info: postgres.ServerInfo, home: Path, template: str) -> Iterator[
     name = f"test_{uuid.uuid4().hex[:16]}"
     admin_url = postgres.embedded_url(info.data, "postgres")
     with psycopg.connect(admin_url, autocommit=True) as admin:
-        admin.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
     url = postgres.embedded_url(info.data, name)
     try:
         yield TestDatabase(load_settings(home=home, database_url=url), url)

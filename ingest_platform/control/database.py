@@ -49,9 +49,7 @@ async def connect_async(
     """Like `connect` for an event loop; never starts the embedded server. Raises the same errors."""
     info = postgres.server_info(settings)
     try:
-        connection = await psycopg.AsyncConnection.connect(
-            conninfo(info.url, application_name), autocommit=autocommit
-        )
+        connection = await psycopg.AsyncConnection.connect(conninfo(info.url, application_name), autocommit=autocommit)
     except psycopg.OperationalError as error:
         raise _unavailable(info, error) from error
     try:
@@ -73,13 +71,13 @@ def conninfo(url: str, application_name: str) -> str:
         "keepalives_interval": 5,
         "keepalives_count": 3,
     }
-    return make_conninfo(
-        url, **{**defaults, **given, "application_name": application_name, "options": options}
-    )
+    return make_conninfo(url, **{**defaults, **given, "application_name": application_name, "options": options})
 
 
 def engine(settings: Settings) -> sqlalchemy.Engine:
-    """A pooled SQLAlchemy engine on psycopg 3, for inspection and Core statements; dispose of it after use."""
+    """A pooled SQLAlchemy engine on psycopg 3, for inspection and Core statements; dispose of it after
+    use.
+    """
     info = postgres.server_info(settings)
     target = conninfo(info.url, "ingest-sqlalchemy")
     return sqlalchemy.create_engine(

@@ -1,7 +1,7 @@
 """Numbered migrations: `sql/migrations/NNNN_name.sql`, each applied once, in a transaction of its own.
 
-The SHA-256 of each file is recorded; a file that was edited after it ran is refused, because a database that ran the
-old text would silently differ from one that runs the new.
+The SHA-256 of each file is recorded; a file that was edited after it ran is refused, because a database
+that ran the old text would silently differ from one that runs the new.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ def read_all(folder: Path = paths.MIGRATIONS) -> list[Migration]:
             raise MigrationError(f"{path.name} is no name of a migration", "Name it NNNN_lower_case.sql")
         version = int(match[1])
         if version in found:
-            raise MigrationError(
-                f"{found[version]} and {path.stem} have the same number", "Renumber the newer one"
-            )
+            raise MigrationError(f"{found[version]} and {path.stem} have the same number", "Renumber the newer one")
         text = path.read_bytes().decode().replace("\r\n", "\n")
         found[version] = Migration(version, match[2], text)
     if not found:
@@ -111,7 +109,8 @@ def migrate(connection: Connection, folder: Path = paths.MIGRATIONS) -> list[Mig
 
 @contextlib.contextmanager
 def schema_lock(connection: Connection) -> Iterator[None]:
-    """Hold the schema's advisory lock, with the connection in autocommit: whoever changes tables takes it first.
+    """Hold the schema's advisory lock, with the connection in autocommit: whoever changes tables takes it
+    first.
 
     The lock belongs to the session, so that it covers several transactions.
     """
@@ -130,9 +129,7 @@ def schema_lock(connection: Connection) -> Iterator[None]:
 
 
 def _unapplied(connection: Connection, migrations: list[Migration]) -> list[Migration]:
-    rows = connection.execute(
-        "SELECT version, name, checksum FROM schema_migration ORDER BY version"
-    ).fetchall()
+    rows = connection.execute("SELECT version, name, checksum FROM schema_migration ORDER BY version").fetchall()
     by_version = {migration.version: migration for migration in migrations}
     for version, name, checksum in rows:
         migration = by_version.get(version)

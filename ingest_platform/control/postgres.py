@@ -1,8 +1,8 @@
 """The embedded PostgreSQL 18: started in `settings.home/postgres` when DATABASE_URL is not set.
 
-It listens on a unix socket only, which lies in the data folder or, where that path is too long, in a folder of the
-same owner under the temporary directory: no port to collide with, and no other user of the machine can log in.
-psycopg, psycopg2 (Dagster's driver) and psql all take the socket's folder as `host`.
+It listens on a unix socket only, which lies in the data folder or, where that path cannot be one, in a
+folder of the same owner under the temporary directory: no port to collide with, and no other user of the
+machine can log in. psycopg, psycopg2 (Dagster's driver) and psql all take the socket's folder as `host`.
 The server outlives the process that started it; `stop` ends it.
 """
 
@@ -15,7 +15,6 @@ import os
 import pwd
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +46,8 @@ log_timezone = 'UTC'
 # Durability is the product: a 200 to a vendor means that the row survives a power cut.
 fsync = on
 synchronous_commit = on
-# A backfill writes several times its size into WAL; with the default of 1 GB it spends its time in checkpoints.
+# A backfill writes several times its size into WAL; with the default of 1 GB it spends its time in
+# checkpoints.
 max_wal_size = 4GB
 min_wal_size = 256MB
 checkpoint_timeout = 15min
@@ -72,7 +72,9 @@ log_checkpoints = off
 
 @dataclass(frozen=True)
 class ServerInfo:
-    """Where the tables are: `url` for ours, `dagster_url` for Dagster's; both are libpq URLs without a driver."""
+    """Where the tables are: `url` for ours, `dagster_url` for Dagster's; both are libpq URLs without a
+    driver.
+    """
 
     url: str
     dagster_url: str
@@ -102,8 +104,11 @@ def embedded_url(data: Path, database: str) -> str:
 
 
 def socket_folder(data: Path) -> Path:
-    """The folder of the server's socket: the data folder, or a short one when that path is too long for a socket."""
-    if len(os.fsencode(str(data) + _SOCKET_NAME)) <= _SOCKET_LIMIT:
+    """The folder of the server's socket: the data folder, or a short one when that path is too long for a
+    socket.
+    """
+    # libpq takes a comma in `host` for a list of hosts.
+    if len(os.fsencode(str(data) + _SOCKET_NAME)) <= _SOCKET_LIMIT and "," not in str(data):
         return data
     digest = hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
     return Path("/tmp") / f"ingest-{digest}"  # noqa: S108 - not $TMPDIR: it may be as long; the owner is checked
@@ -121,9 +126,9 @@ def require_supported(version: int, where: str) -> None:
 def ensure_running(settings: Settings) -> ServerInfo:
     """Start the embedded server unless it runs, make its databases, and return where they are.
 
-    With DATABASE_URL: check that it answers, is new enough, and has the schema for Dagster. Safe when several
-    processes call at once; recovers from a `kill -9` of the server. Raises DatabaseUnavailable, DatabaseTooOld,
-    DatabaseFull, ConfigError.
+    With DATABASE_URL: check that it answers, is new enough, and has the schema for Dagster. Safe when
+    several processes call at once; recovers from a `kill -9` of the server. Raises DatabaseUnavailable,
+    DatabaseTooOld, DatabaseFull, ConfigError.
     """
     info = server_info(settings)
     if not info.embedded:
@@ -143,7 +148,9 @@ def ensure_running(settings: Settings) -> ServerInfo:
 
 
 def stop(settings: Settings) -> bool:
-    """Stop the embedded server if it runs and wait for it; True when there was one. Never touches DATABASE_URL's."""
+    """Stop the embedded server if it runs and wait for it; True when there was one. Never touches
+    DATABASE_URL's.
+    """
     data = settings.home / "postgres"
     if settings.database_url or not data.exists():
         return False
@@ -196,10 +203,11 @@ def _start(data: Path) -> None:
         if process.wait_until(lambda: _answers(embedded_url(data, "postgres")), _START_SECONDS):
             return
         raise DatabaseUnavailable(f"The embedded PostgreSQL in {data} does not answer", f"See {data / 'log'}")
-    process.clear_after_crash(data)
-    quoted = str(socket).replace("'", "''")
+    process.clear_after_crash(data, socket)
+    # A list in which each element may be quoted by double quotes, within a string in single ones.
+    quoted = str(socket).replace('"', '""').replace("'", "''")
     _write(data / "ingest.conf", _CONFIG.format(socket=quoted), owner)
-    _pg_ctl(data, "start", "-l", str(data / "log"))
+    _pg_ctl(data, "start", "-l", "log")
 
 
 def _initialise(data: Path, owner: pwd.struct_passwd | None) -> None:
@@ -207,7 +215,8 @@ def _initialise(data: Path, owner: pwd.struct_passwd | None) -> None:
         raise ConfigError(
             f"{data} is not empty and holds no database", "Move it away, or set INGEST_HOME to another folder"
         )
-    # initdb writes PG_VERSION early: killed half-way, it would leave a folder that never starts. Renaming is atomic.
+    # initdb writes PG_VERSION early: killed half-way, it would leave a folder that never starts. Renaming is
+    # atomic.
     fresh = Path(tempfile.mkdtemp(prefix=".postgres-", dir=data.parent))
     try:
         if owner is not None:
@@ -249,19 +258,19 @@ def _write(path: Path, text: str, owner: pwd.struct_passwd | None) -> None:
 
 
 def _pg_ctl(data: Path, action: str, *arguments: str) -> None:
+    # Relative paths: pg_ctl pastes them into a shell command, where a quote or a dollar sign would not
+    # survive.
     try:
-        process.run(
-            "pg_ctl", ["-w", "-t", str(_START_SECONDS), "-D", str(data), *arguments, action], cwd=data
-        )
+        process.run("pg_ctl", ["-w", "-t", str(_START_SECONDS), "-D", ".", *arguments, action], cwd=data)
     except DatabaseUnavailable as error:
         tail = process.last_log_line(data / "log")
-        raise as_ingest_error(
-            DatabaseUnavailable(f"{error.what}; its log ends: {tail}", error.remedy)
-        ) from None
+        raise DatabaseUnavailable(f"{error.what}; its log ends: {tail}", error.remedy) from None
 
 
 def _create_databases(data: Path) -> None:
-    """Make the databases that are missing; ours last, because `ensure_running` takes it as the sign of all."""
+    """Make the databases that are missing; ours last, because `ensure_running` takes it as the sign of
+    all.
+    """
     with psycopg.connect(embedded_url(data, "postgres"), autocommit=True) as connection:
         found = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
         for name in (DAGSTER_DATABASE, DATABASE):
@@ -286,29 +295,3 @@ def _prepare_external(info: ServerInfo, settings: Settings) -> None:
 def _with_search_path(url: str, schema: str) -> str:
     separator = "&" if urlsplit(url).query else "?"
     return url + separator + urlencode({"options": f"-csearch_path={schema}"}, quote_via=quote)
-
-
-def wait_until_stopped(settings: Settings, seconds: float = 30.0) -> bool:
-    """Wait until no process of the embedded server is left; False when some are after `seconds`."""
-    data = settings.home / "postgres"
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not process.processes_in(data):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-__all__ = [
-    "DATABASE",
-    "ServerInfo",
-    "embedded_url",
-    "ensure_running",
-    "is_running",
-    "redacted",
-    "require_supported",
-    "server_info",
-    "socket_folder",
-    "stop",
-    "wait_until_stopped",
-]

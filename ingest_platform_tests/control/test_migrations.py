@@ -35,9 +35,7 @@ def test_each_runs_once_and_is_recorded(empty_db: TestDatabase, folder: Path) ->
         assert migrations.migrate(connection, folder) == migrations.read_all(folder)
         assert migrations.migrate(connection, folder) == []
         assert migrations.pending(connection, folder) == []
-        rows = connection.execute(
-            "SELECT count(*), count(DISTINCT checksum) FROM schema_migration"
-        ).fetchone()
+        rows = connection.execute("SELECT count(*), count(DISTINCT checksum) FROM schema_migration").fetchone()
         assert rows == (len(migrations.read_all(folder)),) * 2
 
 
@@ -49,9 +47,7 @@ def test_two_processes_at_once_apply_each_once(empty_db: TestDatabase, folder: P
         "with psycopg.connect(sys.argv[1]) as c: print(len(migrate(c, pathlib.Path(sys.argv[2]))))\n"
     )
     started = [
-        subprocess.Popen(
-            [sys.executable, "-c", program, empty_db.url, str(folder)], stdout=subprocess.PIPE, text=True
-        )
+        subprocess.Popen([sys.executable, "-c", program, empty_db.url, str(folder)], stdout=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
     counts = sorted(int(process.communicate(timeout=60)[0]) for process in started)
@@ -62,9 +58,7 @@ def test_two_processes_at_once_apply_each_once(empty_db: TestDatabase, folder: P
 def test_a_failing_migration_leaves_nothing_behind(empty_db: TestDatabase, folder: Path) -> None:
     bad = _next(folder, "bad", "CREATE TABLE half (a int); SELECT 1/0;")
     with empty_db.connect() as connection:
-        with pytest.raises(
-            MigrationError, match=rf"{bad.stem} failed and was rolled back .*division by zero"
-        ):
+        with pytest.raises(MigrationError, match=rf"{bad.stem} failed and was rolled back .*division by zero"):
             migrations.migrate(connection, folder)
         assert connection.execute("SELECT to_regclass('half')").fetchone() == (None,)
         assert [str(item) for item in migrations.pending(connection, folder)] == [bad.stem]
