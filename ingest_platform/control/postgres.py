@@ -158,6 +158,9 @@ def stop(settings: Settings) -> bool:
         if not process.is_alive(data):
             return False
         _pg_ctl(data, "stop", "-m", "fast")
+        if socket_folder(data) != data:
+            with contextlib.suppress(OSError):
+                socket_folder(data).rmdir()
         return True
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 import psycopg2
 import pytest
 import sqlalchemy
+from dagster_postgres.event_log import PostgresEventLogStorage
+from dagster_postgres.run_storage import PostgresRunStorage
+from dagster_postgres.schedule_storage import PostgresScheduleStorage
 
 from ingest_platform.control import postgres, postgres_process
 from ingest_platform.control.database import connect, engine
@@ -104,7 +107,7 @@ def test_a_long_path_gets_its_socket_elsewhere(own_server: Settings) -> None:
         connect(settings).close()
     finally:
         postgres.stop(settings)
-        shutil.rmtree(postgres.socket_folder(settings.home / "postgres"), ignore_errors=True)
+    assert not folder.exists()
 
 
 def test_a_short_path_with_odd_characters_works(own_server: Settings) -> None:
@@ -162,6 +165,18 @@ def test_no_server_is_one_line_without_the_password(url: str, tmp_path: Path) ->
         assert "\n" not in str(caught.value)
         assert "secret" not in str(caught.value)
         assert "DATABASE_URL" in str(caught.value)
+
+
+def test_dagsters_own_storage_works_apart_from_our_tables(db: TestDatabase) -> None:
+    url = postgres.ensure_running(db.settings).dagster_url
+    for kind in (PostgresRunStorage, PostgresEventLogStorage, PostgresScheduleStorage):
+        kind.create_clean_storage(url)
+    with db.connect() as connection:
+        rows = connection.execute(
+            "SELECT schemaname, tablename FROM pg_tables"
+            " WHERE tablename IN ('runs', 'event_logs', 'job_ticks', 'alembic_version') ORDER BY tablename"
+        ).fetchall()
+    assert rows == [("dagster", name) for name in ("alembic_version", "event_logs", "job_ticks", "runs")]
 
 
 def test_a_database_that_does_not_exist_says_so(db: TestDatabase) -> None:
