@@ -7,6 +7,7 @@ library as `Decimal` instead; everything else takes the fast road.
 import hashlib
 import json
 import re
+import secrets
 from decimal import Decimal
 from typing import Any
 
@@ -30,12 +31,19 @@ def parse(data: bytes) -> Any:
             return orjson.loads(data)
         except orjson.JSONDecodeError:
             pass  # lone surrogates are JSON to the standard library, and to some vendors
-    return json.loads(data, parse_float=Decimal, parse_int=_exact_int)
+    try:
+        return json.loads(data, parse_float=Decimal, parse_int=_exact_int, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("the JSON is nested too deeply") from None
 
 
 def _exact_int(digits: str) -> int | Decimal:
-    value = int(digits)
-    return value if -(2**63) <= value < 2**63 else Decimal(digits)
+    # int() refuses thousands of digits; nothing of 19 characters or fewer leaves 64 bits, save for its sign.
+    return int(digits) if len(digits) < 19 else Decimal(digits)
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
 
 
 def _exact_number(value: Any) -> Any:
@@ -50,15 +58,20 @@ def dump(value: Any) -> bytes:
         return orjson.dumps(value, default=_exact_number, option=orjson.OPT_SORT_KEYS)
     except orjson.JSONEncodeError:
         # A lone surrogate has no UTF-8; escaped, the text still says exactly what the vendor said.
-        return json.dumps(
-            value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_decimal_as_float
-        ).encode()
+        return _dump_escaped(value)
 
 
-def _decimal_as_float(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value).__name__} is not JSON")
+def _dump_escaped(value: Any) -> bytes:
+    """Like `dump`, in ASCII. The standard library writes no Decimal: each stands in a marked string meanwhile."""
+    mark = secrets.token_hex(16)
+
+    def marked(item: Any) -> Any:
+        if isinstance(item, Decimal):
+            return f"{mark}{item}"
+        raise TypeError(f"{type(item).__name__} is not JSON")
+
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=marked)
+    return re.sub(f'"{mark}([^"]*)"', r"\1", text).encode()
 
 
 def digest(canonical: bytes, *, integration_id: str, object_type: str, operation: str) -> str:
