@@ -252,7 +252,8 @@ class Bulk:
                         lines += 1
                         roots += root
             if rest:
-                key, root = reader.owner(rest)
+                # The last line has no line break to show that it is whole.
+                key, root = reader.parsed_owner(rest)
                 writer.add(key, rest, root=root)
                 lines += 1
                 roots += root

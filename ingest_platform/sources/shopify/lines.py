@@ -16,8 +16,8 @@ from ingest_platform.sources.shopify.documents import Document, in_order
 PARENT = "__parentId"
 _PARENT_NAME = b'"__parentId"'
 _PARENT = b'"__parentId":"'
-_PLAIN_ID = re.compile(rb"gid://[!#-\[\]-~]+")
-"""A global id in which nothing is escaped, so that its bytes are its value."""
+_PLAIN_ID = re.compile(rb'(gid://[!#-\[\]-~]+)"')
+"""A global id in which nothing is escaped, so that its bytes are its value, to its closing quote."""
 
 
 class LineReader:
@@ -35,21 +35,19 @@ class LineReader:
         # Inside a string the quotes would be escaped: this is the key itself.
         at = line.rfind(_PARENT)
         if at >= 0:
-            start = at + len(_PARENT)
-            key = line[start : line.find(b'"', start)]
-            if _PLAIN_ID.fullmatch(key):
-                return key, False
+            key = _PLAIN_ID.match(line, at + len(_PARENT))
+            if key:
+                return key[1], False
         elif _PARENT_NAME not in line:
             at = line.find(self._root)
-            if at >= 0:
-                start = at + len(b'"id":"')
-                key = line[start : line.find(b'"', start)]
-                if _PLAIN_ID.fullmatch(key):
-                    return key, True
-        return self._parsed(line)
+            key = _PLAIN_ID.match(line, at + len(b'"id":"')) if at >= 0 else None
+            if key:
+                return key[1], True
+        return self.parsed_owner(line)
 
     @staticmethod
-    def _parsed(line: bytes) -> tuple[bytes, bool]:
+    def parsed_owner(line: bytes) -> tuple[bytes, bool]:
+        """The same by parsing the line, which also proves that it is whole."""
         try:
             value = canonical.parse(line)
             parent = value.get(PARENT)
@@ -71,7 +69,10 @@ def assemble(document: Document, group: Group) -> dict[str, Any]:
     # once.
     lines = dict.fromkeys(group.children) if len(group.roots) > 1 else group.children
     node: dict[str, Any]
-    node, *children = canonical.parse(b"[" + b",".join((group.roots[-1], *lines)) + b"]")
+    try:
+        node, *children = canonical.parse(b"[" + b",".join((group.roots[-1], *lines)) + b"]")
+    except ValueError as error:
+        raise IncompleteExtract(f"A line of {group.key.decode()} in the bulk file is no JSON") from error
     for nested in document.nested:
         node[nested.name] = {"nodes": []}
     connections: Mapping[str, str] = document.connection_of
