@@ -149,7 +149,7 @@ def _prepare(conn: psycopg.Connection[Any]) -> None:
         conn.execute(CREATE_BATCH)
     conn.execute(
         "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
-        "set_config('jit', 'off', true)",
+        "set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
         prepare=True,
     )
 

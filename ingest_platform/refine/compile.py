@@ -242,16 +242,17 @@ def _fits_key(key: Expression, source: Source) -> Expression:
 
 def _upsert_object(own: RefinedTable) -> Any:
     table, current = own.table, own.table.alias("cur")
-    frm: sa.FromClause = _batch.outerjoin(current, current.c.id == _batch.c.local_id)
+    docs = _documents()
+    frm: Any = docs.outerjoin(current, current.c.id == _if_existed(docs, docs.c.local_id))
     values: dict[str, Expression] = {
-        "id": _batch.c.local_id,
+        "id": docs.c.local_id,
         "integration_id": sa.cast(_integration, pg.UUID(as_uuid=False)),
         "company_id": sa.cast(_company, pg.UUID(as_uuid=False)),
-        own.key_column: sa.cast(_batch.c.object_id, table.c[own.key_column].type),
-        "source_version": _batch.c.version,
+        own.key_column: sa.cast(docs.c.object_id, table.c[own.key_column].type),
+        "source_version": docs.c.version,
     }
-    frm = _add_columns(own, _batch.c.payload, current, frm, values)
-    statement = _insert(own, values, sa.select().select_from(frm).where(_applied))
+    frm = _add_columns(own, docs.c.doc, current, frm, values)
+    statement = _insert(own, values, sa.select().select_from(frm), docs)
     changes = {c: statement.excluded[c] for c in values if c not in ("id", "integration_id", "company_id")}
     return statement.on_conflict_do_update(
         index_elements=["id"],
@@ -267,8 +268,9 @@ def _upsert_object(own: RefinedTable) -> Any:
 
 def _upsert_child(refined: RefinedTable) -> Any:
     table, current = refined.table, refined.table.alias("cur")
-    frm, doc, parts = _from_documents(refined)
-    frm = frm.outerjoin(current, current.c.id == parts.local_id)
+    docs = _documents()
+    frm, doc, parts = _from_documents(refined, docs, docs.c.doc)
+    frm = frm.outerjoin(current, current.c.id == _if_existed(docs, parts.local_id))
     assert refined.parent_column is not None
     values: dict[str, Expression] = {
         "id": parts.local_id,
@@ -278,7 +280,7 @@ def _upsert_child(refined: RefinedTable) -> Any:
         refined.key_column: sa.cast(parts.key, table.c[refined.key_column].type),
     }
     frm = _add_columns(refined, doc, current, frm, values, parts.scopes)
-    statement = _insert(refined, values, sa.select().select_from(frm).where(_applied))
+    statement = _insert(refined, values, sa.select().select_from(frm), docs)
     content = [c for c in values if c not in ("id", "integration_id", "company_id")]
     differs = sa.tuple_(*(table.c[c] for c in content)).is_distinct_from(
         sa.tuple_(*(statement.excluded[c] for c in content))
@@ -290,9 +292,25 @@ def _upsert_child(refined: RefinedTable) -> Any:
     )
 
 
-def _insert(refined: RefinedTable, values: dict[str, Expression], rows: sa.Select[Any]) -> Any:
+def _documents() -> Any:
+    """The versions to write, each document taken out of its storage once.
+
+    A document beyond a page's size lies in pieces in the batch's TOAST table, and every path would collect it again.
+    """
+    doc = _batch.c.payload.op("||", return_type=pg.JSONB())(sa.literal_column("'{}'::jsonb")).label("doc")
+    columns = (_batch.c.raw_id, _batch.c.local_id, _batch.c.object_id, _batch.c.version,
+               _batch.c.observed_at, _batch.c.existed)  # fmt: skip
+    return sa.select(*columns, doc).where(_applied).cte("docs").prefix_with("MATERIALIZED")
+
+
+def _if_existed(docs: Any, identity: Expression) -> Expression:
+    """A new object has no current rows: a null key spares the look-up of each."""
+    return sa.case((docs.c.existed, identity))
+
+
+def _insert(refined: RefinedTable, values: dict[str, Expression], rows: sa.Select[Any], docs: Any) -> Any:
     columns = [*values, "raw_id", "synced_at"]
-    selected = rows.add_columns(*values.values(), _batch.c.raw_id, _batch.c.observed_at)
+    selected = rows.add_columns(*values.values(), docs.c.raw_id, docs.c.observed_at)
     return pg.insert(refined.table).from_select(columns, selected, include_defaults=False)
 
 
@@ -349,11 +367,12 @@ class _Parts:
     scopes: dict[str, list[tuple[Expression, str]]]
 
 
-def _from_documents(refined: RefinedTable) -> tuple[Any, Expression, _Parts]:
-    """FROM refine_batch, or from the elements of the (nested) list that a child table comes from."""
-    doc: Expression = _batch.c.payload
-    frm: Any = _batch
-    parts = _Parts(_batch.c.local_id, _batch.c.local_id, _batch.c.object_id, {})
+def _from_documents(
+    refined: RefinedTable, batch: Any = _batch, doc: Expression = _batch.c.payload
+) -> tuple[Any, Expression, _Parts]:
+    """FROM the batch, or from the elements of the (nested) list that a child table comes from."""
+    frm: Any = batch
+    parts = _Parts(batch.c.local_id, batch.c.local_id, batch.c.object_id, {})
     chain: list[RefinedTable] = []
     walk: RefinedTable | None = refined
     while walk is not None and walk.child is not None:
