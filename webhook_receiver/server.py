@@ -1,0 +1,56 @@
+"""Serving the receiver with uvicorn."""
+
+import signal
+from types import FrameType
+
+import uvicorn
+
+from ingest_platform.errors import ConfigError
+from ingest_platform.settings import Settings
+from webhook_receiver.app import create_app
+
+GRACE_S = 10
+"""How long requests that are under way may take once the process was told to stop."""
+MOST_AT_ONCE = 512
+"""Connections served at once; more are answered 503, and the vendor sends again."""
+
+
+def serve(settings: Settings) -> None:
+    """Listen until SIGTERM or SIGINT, finish what was taken, return.
+
+    Raises:
+        ConfigError: the address cannot be listened on.
+    """
+    server = uvicorn.Server(config(settings))
+
+    def ended(_signal: int, _frame: FrameType | None) -> None:
+        """uvicorn raises the signal again once it has stopped: by then there is nothing left to do."""
+
+    before = {number: signal.signal(number, ended) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        server.run()
+    except SystemExit:
+        raise ConfigError(
+            f"The receiver cannot listen on {settings.receiver_host}:{settings.receiver_port}",
+            "Stop the process that does, or set INGEST_RECEIVER_PORT",
+        ) from None
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def config(settings: Settings) -> uvicorn.Config:
+    """The uvicorn configuration: the quick loop and parser where they are installed, no line for each request."""
+    return uvicorn.Config(
+        create_app(settings),
+        host=settings.receiver_host,
+        port=settings.receiver_port,
+        loop="auto",
+        http="httptools",
+        lifespan="on",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=GRACE_S,
+    )
