@@ -23,7 +23,7 @@ class ShopifyClient:
 
     def __init__(self, graphql: GraphQL, source: Source, spool_folder: Path) -> None:
         self.usage: Usage = graphql.usage
-        self._graphql = graphql
+        self.graphql = graphql
         self._folder = spool_folder / graphql.account.integration_id
         self._subscriptions = Subscriptions(graphql, [*source.topic_index()])
 
@@ -34,18 +34,18 @@ class ShopifyClient:
         one.
         """
         if document_of(object_type).listing.bulk:
-            return Bulk(self._graphql, object_type, self._folder).backfill(window, state)
-        return Pages(self._graphql, object_type).created(window, state)
+            return Bulk(self.graphql, object_type, self._folder).backfill(window, state)
+        return Pages(self.graphql, object_type).created(window, state)
 
     def changes(
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
     ) -> AsyncIterator[Batch]:
         """Every object updated in the window, oldest update first. The lookback is in the window already."""
-        return Pages(self._graphql, object_type).changes(window, state)
+        return Pages(self.graphql, object_type).changes(window, state)
 
     async def fetch(self, object_type: ObjectType, ids: Sequence[str]) -> list[Document]:
         """The named objects as they are now, in the order of `ids`; a deletion for one that is gone."""
-        return await Pages(self._graphql, object_type).fetch(ids)
+        return await Pages(self.graphql, object_type).fetch(ids)
 
     async def count(self, object_type: ObjectType, window: Window) -> Count:
         """How many there are, or were updated in the window.
@@ -61,19 +61,19 @@ class ShopifyClient:
         name = object_type.parity.query
         query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
         search = span(document_of(object_type).listing.updated_filter, window)
-        answer = await self._graphql.execute(query, {"query": search})
+        answer = await self.graphql.execute(query, {"query": search})
         counted = answer.data[name]
         return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
 
     def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
         """Every id, page by page; complete when it ends without an error."""
         if document_of(object_type).listing.bulk:
-            return Bulk(self._graphql, object_type, self._folder / "ids").ids()
-        return Pages(self._graphql, object_type).ids()
+            return Bulk(self.graphql, object_type, self._folder / "ids").ids()
+        return Pages(self.graphql, object_type).ids()
 
     async def granted_scopes(self) -> frozenset[str]:
         """What the account granted; to write includes to read."""
-        answer = await self._graphql.execute(SCOPES)
+        answer = await self.graphql.execute(SCOPES)
         handles = {s["handle"] for s in answer.data["currentAppInstallation"]["accessScopes"]}
         implied = {"read_" + h.removeprefix("write_") for h in handles if h.startswith("write_")}
         return frozenset(handles | implied)

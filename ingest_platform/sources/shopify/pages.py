@@ -30,8 +30,9 @@ VERSION_TRIES = 3
 class Pages:
     """Pages of one object type. Learns from each answer how large the next page may be."""
 
-    def __init__(self, graphql: GraphQL, object_type: ObjectType) -> None:
+    def __init__(self, graphql: GraphQL, object_type: ObjectType, *, ceiling: int = CEILING) -> None:
         self.graphql = graphql
+        self._ceiling = ceiling
         self.document: GraphQLDocument = document_of(object_type)
         self.listing: GraphQLListing = self.document.listing
         self._size = self.listing.page_size
@@ -122,7 +123,7 @@ class Pages:
             if info["endCursor"] is None or info["endCursor"] == after:
                 raise SourceError("Shopify says that a page follows and not where", "Run it again later")
             after = info["endCursor"]
-            if paged >= CEILING and name == self.listing.updated_filter:
+            if paged >= self._ceiling and name == self.listing.updated_filter:
                 last = moment_of(nodes[-1].get(self.listing.version_field or "")) if nodes else None
                 if last is not None and (start is None or last > start):
                     # Objects of that very second come again: known versions cost a hash.
