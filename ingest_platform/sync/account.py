@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import gc
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import TracebackType
@@ -59,7 +60,7 @@ class AccountSync:
             self.integration = integrations.get(self.conn, self._name)
             stack.enter_context(locks.account_lock(self.conn, self.integration.id))
             sync_log.abandon_stale(self.conn, self.integration.id)
-            self.connector = sources.connector(self.integration.platform)
+            self.connector = sources.connector(self.integration.platform, self._settings)
             self.source = source_of(self.connector.source, self.integration.field_mappings)
             self.owner = Owner(str(self.integration.id), str(self.integration.company_id))
             self._stack = stack.pop_all()
@@ -92,7 +93,8 @@ class AccountSync:
                 for object_type, outcome in zip(types, outcomes, strict=True):
                     group.create_task(self._extract(client, object_type, outcome, progress))
 
-        self._with_client(all_types, outcomes)
+        with _few_collections():
+            self._with_client(all_types, outcomes)
         return {o.object_type: o for o in outcomes}
 
     def _begin(self, object_type: ObjectType, mode: Mode, window: Window) -> RawOutcome:
@@ -288,6 +290,20 @@ class AccountSync:
                 outcome.completed_at = datetime.now(UTC)
 
 
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Parsed documents are trees without cycles: the collector would walk them by the million and free nothing.
+
+    Measured on orders of 7 KB: parsing takes half the time with it out of the way.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 async def _ahead(batches: AsyncIterator[Batch]) -> AsyncIterator[Batch]:
     """The same batches, read ahead while the consumer commits."""
     queue: asyncio.Queue[Batch | BaseException | None] = asyncio.Queue(maxsize=_AHEAD)
@@ -314,7 +330,7 @@ async def _ahead(batches: AsyncIterator[Batch]) -> AsyncIterator[Batch]:
 
 @lru_cache(maxsize=256)
 def _overridden(name: str, mappings: str) -> Source:
-    return sources.connector(name).source.with_overrides(json.loads(mappings))
+    return sources.source(name).with_overrides(json.loads(mappings))
 
 
 def source_of(source: Source, mappings: dict[str, Any]) -> Source:

@@ -34,7 +34,7 @@ class SubscriptionReport:
 
 def open_account(settings: Settings, integration: Integration) -> tuple[Connector, Account]:
     """The vendor's connector and the account, with the credential lease wired in."""
-    connector = sources.connector(integration.platform)
+    connector = sources.connector(integration.platform, settings)
 
     def load() -> Credential:
         with connect(settings, autocommit=True, application_name="ingest credentials") as conn:
@@ -115,7 +115,7 @@ def begin_oauth(
     company: str | None = None,
 ) -> str:
     """The address where a person grants access; the answer comes to the receiver's callback. Commits."""
-    connector = sources.connector(source)
+    connector = sources.connector(source, settings)
     state = oauth_state.issue(
         conn,
         Vault.of(settings),
@@ -141,7 +141,7 @@ def finish_oauth(settings: Settings, conn: Connection, source: str, query: Mappi
     """
     kept = oauth_state.consume(conn, Vault.of(settings), source, query.get("state", ""))
     conn.commit()
-    connector = sources.connector(source)
+    connector = sources.connector(source, settings)
     secrets = asyncio.run(
         connector.exchange(
             base_url=kept.payload["base_url"],
@@ -167,7 +167,7 @@ def _connect(
     kind: Kind,
     company: str | None,
 ) -> Integration:
-    connector = sources.connector(source)
+    connector = sources.connector(source, settings)
 
     async def current() -> Secrets:
         return secrets
