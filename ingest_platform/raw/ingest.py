@@ -6,7 +6,7 @@ trying again is cheaper (`docs/decisions/`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -21,6 +21,10 @@ from ingest_platform.extract.documents import Document
 Origin = Literal["backfill", "incremental", "webhook", "sweep"]
 
 _ATTEMPTS = 4
+_LONGEST_ID = 512  # characters; an index takes no more than 2,700 bytes
+_NOT_STORABLE = (
+    "PostgreSQL cannot hold this JSON: it contains \\u0000, half a surrogate pair or a number beyond numeric"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,9 @@ def ingest(
             break
         except pg_errors.UniqueViolation:
             continue  # another door brought one of them in the meantime: it is known now
+        except pg_errors.DataError:
+            # jsonb takes fewer numbers than JSON has (1e200000). Too rare to look for in every document beforehand.
+            versions = {h: _checked(conn, v) for h, v in versions.items()}
     else:
         raise RuntimeError("the same versions kept arriving through another door")
     result.ingested = len(fresh)
@@ -102,8 +109,10 @@ def ingest(
         last_arrival_at=observed_at if documents else None,
         last_version_at=max((v.version for v in fresh if v.version), default=None),
     )
-    if known and origin != "webhook":
-        again = _seen_again(conn, source, owner, object_type, list(known.values()), origin, observed_at, topic)
+    # A webhook tells nothing new with a state that is known; an object deleted once more may be news.
+    repeated = [i for h, i in known.items() if origin != "webhook" or versions[h].operation == "delete"]
+    if repeated:
+        again = _seen_again(conn, source, owner, object_type, repeated, origin, observed_at, topic)
         result.seen_again = len(again)
         result.raw_ids.extend(raw_id for raw_id, _ in again)
         deferred = sum(status == "deferred" for _, status in again)
@@ -127,7 +136,7 @@ def _version(
         problem = problem or f"the document has no version (looked at {_paths(object_type.version)})"
     storable = _is_storable(conn, payload)
     if not storable:
-        problem = problem or "PostgreSQL cannot hold this JSON: it contains \\u0000 or half a surrogate pair"
+        problem = problem or _NOT_STORABLE
     digest = canonical.digest(
         payload,
         integration_id=owner.integration_id,
@@ -163,8 +172,9 @@ def identify(source: Source, object_type: ObjectType, data: Any) -> str | None:
     text = str(value)
     if path.transform == "numeric_id":
         text = text.split("?", 1)[0].rsplit("/", 1)[-1]
-        return text if text.isascii() and text.isdigit() and len(text) < 19 else None
-    return text or None
+        return text if text.isascii() and text.isdigit() and len(text) < 20 and int(text) < 2**63 else None
+    fits = len(text) <= _LONGEST_ID and "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return text if text and fits else None
 
 
 def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str | None]:
@@ -176,9 +186,9 @@ def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return datetime.fromtimestamp(value, UTC), None
         moment = datetime.fromisoformat(value)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), None
     except (TypeError, ValueError, OverflowError, OSError):
         return None, str(value)[:60]
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), None
 
 
 def _known(conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]) -> dict[str, int]:
@@ -251,6 +261,16 @@ def _is_storable(conn: psycopg.Connection[Any], payload: bytes) -> bool:
     """Whether jsonb can hold a payload. Only those that look suspicious are asked about."""
     if b"\\u0000" not in payload and b"\\ud" not in payload:
         return True
+    return _is_valid(conn, payload)
+
+
+def _checked(conn: psycopg.Connection[Any], version: _Version) -> _Version:
+    if not version.storable or _is_valid(conn, version.payload):
+        return version
+    return replace(version, storable=False, error=version.error or _NOT_STORABLE)
+
+
+def _is_valid(conn: psycopg.Connection[Any], payload: bytes) -> bool:
     row = conn.execute("SELECT pg_input_is_valid(%s, 'jsonb')", (payload.decode(),), prepare=True).fetchone()
     return bool(row and row[0])
 
@@ -265,19 +285,26 @@ def _seen_again(
     observed_at: datetime,
     topic: str | None,
 ) -> list[tuple[int, str]]:
-    """A→B→A: the source shows a known version that is not the one we hold. It is observed again, and pending again."""
+    """A→B→A: the source shows a known version that is not the one we hold. It is observed again, and pending again.
+
+    So are a deletion of what we hold for alive, and a state that was not believed because no row was held at all.
+    """
     table = source.table(object_type.name)
     rows = conn.execute(
         (
             f"""
 WITH found AS (
-  SELECT r.id, r.processing_status FROM {source.raw_table} r JOIN {table} cur
+  SELECT r.id, r.processing_status FROM {source.raw_table} r LEFT JOIN {table} cur
   ON cur.id = md5(%(integration_id)s::uuid::text || ':{table}:' || r.{source.id_column("object")})::uuid
   WHERE r.id = ANY(%(ids)s) AND r.processing_status IN ('processed', 'deferred') AND r.waiting_for IS NULL
-    AND r.operation = 'upsert' AND r.observed_at < %(observed_at)s
-    AND cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s
-    AND (cur.deleted_at IS NOT NULL
-         OR coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity'))
+    AND r.observed_at < %(observed_at)s
+    AND CASE
+      WHEN r.operation = 'delete' THEN cur.deleted_at IS NULL AND cur.synced_at < %(observed_at)s
+      WHEN cur.id IS NULL THEN true
+      ELSE cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s
+        AND (cur.deleted_at IS NOT NULL
+             OR coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity'))
+    END
 ), again AS (
   UPDATE {source.raw_table} r SET processing_status = 'pending', observed_at = %(observed_at)s,
          source = %(origin)s, error_message = NULL

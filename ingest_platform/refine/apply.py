@@ -67,6 +67,15 @@ def record(conn: psycopg.Connection[Any], owner: Owner, *results: IngestResult |
     stats.add_many(conn, total)
 
 
+_REFUSED = (
+    pg_errors.DataError,
+    pg_errors.IntegrityError,
+    pg_errors.RaiseException,
+    pg_errors.CardinalityViolation,  # one row twice in a statement
+    pg_errors.ProgramLimitExceeded,  # a value too long for its index
+)
+"""What PostgreSQL says of values that it cannot take."""
+
 _PLANS: dict[tuple[int, str], tuple[Source, ObjectPlan]] = {}
 
 
@@ -183,13 +192,13 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
     try:
         with conn.transaction():
             _upsert(conn, compiled, params)
-    except (pg_errors.DataError, pg_errors.IntegrityError, pg_errors.RaiseException):
+    except _REFUSED:
         for statement in filter(None, compiled.find_errors):
             _run(conn, statement, params)
         try:
             with conn.transaction():
                 _upsert(conn, compiled, params)
-        except (pg_errors.DataError, pg_errors.IntegrityError, pg_errors.RaiseException):
+        except _REFUSED:
             _one_by_one(conn, compiled, params)
     for statement in compiled.resolve:
         _run(conn, statement, params)
@@ -222,7 +231,7 @@ def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dic
             with conn.transaction():
                 _upsert(conn, compiled, params)
             conn.execute("UPDATE refine_batch SET outcome = 'done' WHERE raw_id = %s", (raw_id,))
-        except (pg_errors.DataError, pg_errors.IntegrityError, pg_errors.RaiseException) as error:
+        except _REFUSED as error:
             message = (error.diag.message_primary or str(error))[:500]
             conn.execute("UPDATE refine_batch SET outcome = 'error', error = %s WHERE raw_id = %s", (message, raw_id))
     conn.execute("UPDATE refine_batch SET outcome = 'apply' WHERE outcome = 'done'")

@@ -102,7 +102,7 @@ def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
         table=own.name,
         load=_load(own),
         defer=tuple(_defer(own, r) for r in own.references if r.required),
-        find_errors=tuple(_find_errors(t) for t in tables),
+        find_errors=tuple(s for t in tables for s in _find_errors(t)),
         upsert=sql(_upsert_object(own)),
         children=tuple(_child_plan(c) for c in children),
         delete=sql(_delete(own)),
@@ -126,17 +126,26 @@ def _load(own: RefinedTable) -> str:
     raw = source.raw_table
     key = f"r.{source.id_column('object')}"
     uuid = f"md5(%(integration_id)s::uuid::text || ':{own.name}:' || {key})::uuid"
+    # What was no use when it was ingested is none when it is tried again.
+    versioned = "r.source_version IS NULL" if own.object_type.version else "false"
+    unusable = (
+        f"CASE WHEN {key} = '' THEN 'the document has no usable id' WHEN r.operation = 'delete' THEN NULL "
+        "WHEN r.payload IS NULL THEN 'PostgreSQL cannot hold this JSON' "
+        f"WHEN {versioned} THEN 'the document has no usable version' END"
+    )
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
-                          local_id, existed, was_deleted, outcome)
+                          local_id, existed, was_deleted, error, outcome)
 SELECT r.id, {key}, r.source_version, r.observed_at, r.authoritative, r.operation, r.source_deleted_at, r.payload,
-       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL,
+       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable},
        CASE
+         WHEN {unusable} IS NOT NULL THEN 'error'
          WHEN r.operation = 'delete' THEN CASE
            WHEN cur.id IS NULL THEN 'logged'
            WHEN cur.deleted_at IS NOT NULL THEN 'stale'
            WHEN r.authoritative AND r.observed_at < cur.synced_at THEN 'tie'
-           WHEN NOT r.authoritative AND r.source_deleted_at < cur.source_version THEN 'tie'
+           WHEN NOT r.authoritative AND (r.source_deleted_at < cur.source_version
+             OR EXISTS (SELECT FROM {source.observation_table} o WHERE o.raw_id = r.id)) THEN 'tie'
            ELSE 'delete' END
          WHEN cur.id IS NULL THEN CASE
            WHEN NOT gone.known THEN 'apply'
@@ -192,9 +201,54 @@ def _defer(own: RefinedTable, reference: Reference) -> str:
     return sql(statement)
 
 
-def _find_errors(refined: RefinedTable) -> str:
+def _find_errors(refined: RefinedTable) -> list[str]:
     """Mark the versions that hold a value their columns cannot take, with a message a person can act on."""
-    frm, doc, _ = _from_documents(refined)
+    if refined.child is None:
+        return _find_bad_values(refined)
+    return [_find_no_list(refined), *_find_twins(refined), *_find_bad_values(refined)]
+
+
+def _find_no_list(refined: RefinedTable) -> str:
+    """Versions that hold something else where the list of children belongs."""
+    child, parent = refined.child, refined.parent
+    assert child is not None
+    assert parent is not None
+    frm, doc, _ = _from_documents(parent, elements=ex.elements_or_none)
+    kind = sa.func.jsonb_typeof(ex.elements(doc, child.lists))
+    looked = ", ".join(s.path for s in child.lists)
+    message = ex.literal(f"{refined.label}: a list was expected (at {looked})")
+    return _mark(sa.select(_batch.c.raw_id, message.label("message")).select_from(frm)
+                 .where(_applied, kind != ex.literal("array")).distinct())  # fmt: skip
+
+
+def _find_twins(refined: RefinedTable) -> list[str]:
+    """Versions whose list shows one child twice: which of the two counts, nobody can say."""
+    child = refined.child
+    assert child is not None
+    if not child.key:
+        return []
+    frm, _, parts = _from_documents(refined, elements=ex.elements_or_none)
+    twins = (
+        sa.select(_batch.c.raw_id, parts.key.label("key")).select_from(frm).where(_applied, parts.key.is_not(None))
+        .group_by(_batch.c.raw_id, parts.key).having(sa.func.count() > sa.literal_column("1")).subquery("twins")
+    )  # fmt: skip
+    text = ex.literal(f"{refined.label}: id ").op("||")(sa.func.min(twins.c.key))
+    message = text.op("||")(ex.literal(" stands in the list twice"))
+    return [_mark(sa.select(twins.c.raw_id, message.label("message")).group_by(twins.c.raw_id))]
+
+
+def _mark(rows: sa.Select[Any]) -> str:
+    found = rows.cte("found")
+    statement = (
+        sa.update(_batch)
+        .where(_batch.c.raw_id == found.c.raw_id)
+        .values(outcome=ex.literal("error"), error=found.c.message)
+    )
+    return sql(statement)
+
+
+def _find_bad_values(refined: RefinedTable) -> list[str]:
+    frm, doc, _ = _from_documents(refined, elements=ex.elements_or_none)
     problems: list[tuple[Expression, Expression]] = []
     for field in refined.fields:
         name = ex.literal(f"{refined.label}.{field.target}: ")
@@ -216,21 +270,19 @@ def _find_errors(refined: RefinedTable) -> str:
         key = ex.key_text(doc, refined.source.id_paths(reference.source))
         problems.append((sa.func.coalesce(sa.not_(_fits_key(key, refined.source)), sa.false()),
                          ex.literal(f"{refined.label}.{reference.name}: not a usable id")))  # fmt: skip
+        if reference.required:
+            looked = ", ".join(p.path for p in reference.source)
+            missing = f"{refined.label}.{reference.name}: is required but missing (looked at {looked})"
+            problems.append((key.is_(None), ex.literal(missing)))
     if not problems:
-        return ""
+        return []
     found = (
         sa.select(_batch.c.raw_id, sa.func.min(sa.case(*problems)).label("message"))
         .select_from(frm)
         .where(_applied, sa.or_(*(p for p, _ in problems)))
         .group_by(_batch.c.raw_id)
-        .cte("found")
     )
-    statement = (
-        sa.update(_batch)
-        .where(_batch.c.raw_id == found.c.raw_id)
-        .values(outcome=ex.literal("error"), error=found.c.message)
-    )
-    return sql(statement)
+    return [_mark(found)]
 
 
 def _fits_key(key: Expression, source: Source) -> Expression:
@@ -368,7 +420,7 @@ class _Parts:
 
 
 def _from_documents(
-    refined: RefinedTable, batch: Any = _batch, doc: Expression = _batch.c.payload
+    refined: RefinedTable, batch: Any = _batch, doc: Expression = _batch.c.payload, elements: Any = ex.elements
 ) -> tuple[Any, Expression, _Parts]:
     """FROM the batch, or from the elements of the (nested) list that a child table comes from."""
     frm: Any = batch
@@ -382,7 +434,7 @@ def _from_documents(
         child = step.child
         assert child is not None
         rows = (
-            sa.func.jsonb_array_elements(ex.elements(doc, child.lists), type_=pg.JSONB())
+            sa.func.jsonb_array_elements(elements(doc, child.lists), type_=pg.JSONB())
             .table_valued(sa.column("doc", pg.JSONB()), with_ordinality="ordinal", name=f"e{depth}")
             .render_derived()
         )
@@ -512,11 +564,13 @@ def _resolve_inbound(source: Source, targets: tuple[RefinedTable, ...]) -> list[
                 continue
             vendor, local = source.id_column(reference.name), f"{reference.name}_id"
             anchor = "t.id" if target.child is None else f"t.{target.parent_column}"
+            # A child may be new in an object that was there before.
+            fresh = "NOT b.existed" if target.child is None else "t.raw_id = b.raw_id"
             if target.child is not None and target.parent is not None and target.parent.child is not None:
                 continue  # nothing refers to grandchildren; the sweep at the end of a sync would find it
             statements.append(
                 f"UPDATE {referrer.name} x SET {local} = t.id FROM refine_batch b JOIN {target.name} t "
-                f"ON {anchor} = b.local_id WHERE b.outcome = 'apply' AND NOT b.existed "
+                f"ON {anchor} = b.local_id WHERE b.outcome = 'apply' AND {fresh} "
                 f"AND x.integration_id = %(integration_id)s AND x.{vendor} = t.{target.key_column} "
                 f"AND x.{local} IS NULL"
             )

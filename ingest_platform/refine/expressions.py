@@ -18,6 +18,7 @@ _NUMBERS = ("bigint", "integer", "numeric")
 _TIMES = ("timestamptz", "date")
 _ZERO: Expression = sa.literal_column("48")  # code points of 0 and 9
 _NINE: Expression = sa.literal_column("57")
+_DASH: Expression = sa.literal_column("45")
 _OPENERS: tuple[Expression, ...] = (
     sa.literal_column("91"),
     sa.literal_column("123"),
@@ -85,12 +86,13 @@ def _maybe(word: str | None) -> Expression:
 def guarded(doc: Expression, path: SourcePath, kind: FieldType) -> Expression:
     """`text_value`, with what PostgreSQL would let pass by mistake turned into text that it refuses.
 
-    A date may not be 'tomorrow', a number not 'NaN', and a text not a whole JSON object.
+    A time may not be 'tomorrow' nor a day 02/03/2026 (years come first, then a dash), and a number not 'NaN'.
     """
     value = text_value(doc, path)
     refused = literal("not a value: ").op("||")(value)
     if kind in _TIMES:
-        return sa.case((sa.func.ascii(value).between(_ZERO, _NINE), value), (value.is_(None), None), else_=refused)
+        fifth = sa.func.ascii(sa.func.substr(value, sa.literal_column("5"), sa.literal_column("1")))
+        return sa.case((fifth == _DASH, value), (value.is_(None), None), else_=refused)
     if kind in _NUMBERS:
         last = sa.func.ascii(sa.func.right(value, sa.literal_column("1")))
         return sa.case((last.between(_ZERO, _NINE), value), (value.is_(None), None), else_=refused)
@@ -164,6 +166,12 @@ def missing(doc: Expression, field: Field) -> Expression:
     if field.type in ("jsonb", "text[]"):
         return first_present(doc, field.paths, lambda p: at(doc, p.keys), None).is_(None)
     return first_present(doc, field.paths, lambda p: text_value(doc, p), None).is_(None)
+
+
+def elements_or_none(doc: Expression, lists: Sequence[ListSource]) -> Expression:
+    """`elements` that gives SQL NULL for what is no list, where that would raise."""
+    value = elements(doc, lists)
+    return sa.case((sa.func.jsonb_typeof(value) == literal("array"), value), else_=None)
 
 
 def elements(doc: Expression, lists: Sequence[ListSource]) -> Expression:

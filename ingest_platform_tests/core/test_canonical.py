@@ -50,7 +50,7 @@ def test_random_decimals_come_back_as_the_same_number() -> None:
     rng = random.Random(7)
     for _ in range(3000):
         digits = "".join(rng.choice("0123456789") for _ in range(rng.randint(1, 25)))
-        text = f"{rng.choice(['', '-'])}{rng.randint(0, 10**rng.randint(0, 20))}.{digits}"
+        text = f"{rng.choice(['', '-'])}{rng.randint(0, 10 ** rng.randint(0, 20))}.{digits}"
         assert Decimal(round_trip(f'{{"a":{text}}}')[5:-1]) == Decimal(text), text
 
 

@@ -228,7 +228,7 @@ class Doors:
 
     def all(self, query: str, *values: Any) -> list[Any]:
         """Rows of a query; single columns are unpacked."""
-        rows = self.conn.execute(query, values).fetchall()  # type: ignore[call-overload]
+        rows = self.conn.execute(query, values).fetchall()
         return [r[0] if len(r) == 1 else r for r in rows]
 
     def one(self, query: str, *values: Any) -> Any:

@@ -1,0 +1,477 @@
+"""From documents to rows: order of versions, partial documents, deletions, children, references."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from ingest_platform_tests.core.toy import Doors, at, order, stamp
+
+
+def state(doors: Doors, key: int = 1) -> str | None:
+    """The note of a live order; None when there is none or it is a tombstone."""
+    rows = doors.all("SELECT note FROM toy_order WHERE toy_order_id = %s AND deleted_at IS NULL", key)
+    return rows[0] if rows else None
+
+
+# -- versions ----------------------------------------------------------------------------------------------------
+
+
+def test_a_to_b_to_a_ends_at_a_with_three_observations_and_no_duplicate_hash(doors: Doors) -> None:
+    """Defects 4 and 20: the second A has the hash of the first, and is no news to a log of hashes alone."""
+    a, b = {"id": 1, "colour": "amber"}, {"id": 1, "colour": "blue"}
+    for document in (a, b, a):
+        doors.read("signal", document)
+    assert doors.one("SELECT colour FROM toy_signal") == "amber"
+    history = doors.all("SELECT observed_at FROM toy_raw_history WHERE toy_object_id = '1'")
+    assert len(history) == 3
+    assert doors.duplicate_hashes() == []
+    assert doors.all("SELECT processing_status FROM toy_raw_ingest") == ["processed"] * 2
+
+
+def test_a_to_b_to_a_within_one_version(doors: Doors) -> None:
+    for note in ("a", "b", "a", "b"):
+        doors.read("order", order(note=note))
+        assert state(doors) == note
+    assert doors.one("SELECT count(*) FROM toy_raw_history") == 4
+
+
+def test_the_same_state_again_is_no_observation(doors: Doors) -> None:
+    for _ in range(3):
+        doors.read("order", order(note="a"))
+    assert doors.last.duplicates == 1
+    assert doors.last.seen_again == 0
+    assert doors.one("SELECT count(*) FROM toy_raw_history") == 1
+
+
+@pytest.mark.parametrize("arrival", list(permutations((1, 2, 3))))
+@pytest.mark.parametrize("door", ["read", "hook"])
+def test_whatever_order_versions_arrive_in_the_newest_stays(doors: Doors, arrival: tuple[int, ...], door: str) -> None:
+    """Defect 12."""
+    for version in arrival:
+        getattr(doors, door)("order", order(version=version, note=str(version)))
+    assert state(doors) == "3"
+
+
+@pytest.mark.parametrize("arrival", list(permutations((1, 2, 3))))
+def test_versions_of_one_batch_are_told_apart(doors: Doors, arrival: tuple[int, ...]) -> None:
+    doors.read("order", *(order(version=v, note=str(v)) for v in arrival), order(key=2, note="other"))
+    assert state(doors) == "3"
+    assert doors.one("SELECT count(*) FROM toy_raw_ingest WHERE processing_status = 'processed'") == 4
+
+
+def test_a_webhook_of_the_same_second_is_settled_by_fetching(doors: Doors) -> None:
+    """Defect 12: neither arrival nor our clock says which of two states of one second is the later."""
+    doors.hook("order", order(note="first"))
+    result = doors.hook("order", order(note="second"))
+    assert (result.ties, state(doors), doors.requests()) == (1, "first", ["order:1"])
+    assert doors.one("SELECT count(*) FROM toy_raw_ingest WHERE processing_status = 'deferred'") == 1
+    doors.read("order", order(note="second", paid=True))
+    assert state(doors) == "second"
+
+
+def test_the_fetch_that_settles_a_tie_may_bring_the_very_bytes_of_the_webhook(doors: Doors) -> None:
+    doors.hook("order", order(note="first"))
+    doors.hook("order", order(note="second"))
+    doors.read("order", order(note="second"))
+    assert state(doors) == "second"
+    doors.read("order", order(note="first"))
+    assert state(doors) == "first"
+    assert doors.duplicate_hashes() == []
+
+
+def test_an_api_read_of_the_same_version_wins(doors: Doors) -> None:
+    doors.hook("order", order(note="webhook"))
+    assert doors.read("order", order(note="api")).updated == 1
+    assert state(doors) == "api"
+
+
+def test_an_older_read_of_the_same_version_does_not_overwrite(doors: Doors) -> None:
+    doors.read("order", order(note="later"), seen=2000)
+    doors.read("order", order(note="earlier"), seen=1500)
+    assert state(doors) == "later"
+
+
+def test_a_version_in_the_future_hides_only_what_is_older_than_itself(doors: Doors) -> None:
+    """Defect 9: the version orders states of one object; nothing else is compared with it."""
+    doors.read("order", order(version=10**9, note="future"), order(key=2, note="other"))
+    assert (state(doors), state(doors, 2)) == ("future", "other")
+    doors.read("order", order(version=10**9 + 1, note="next"))
+    assert state(doors) == "next"
+
+
+@pytest.mark.parametrize(
+    "version", ["9999-12-31T23:59:59-20:00", "0001-01-01T00:00:00+20:00", "soon", 10**30, [], {}, True]
+)
+def test_a_version_that_is_no_time_is_an_error_row(doors: Doors, version: Any) -> None:
+    doors.read("order", order() | {"updated": version}, order(key=2, note="fine"))
+    assert len(doors.errors()) == 1
+    assert "is no time" in doors.errors()[0]
+    assert state(doors, 2) == "fine"
+
+
+def test_offsets_are_compared_as_moments(doors: Doors) -> None:
+    """Defect 19: 10:30+02:00 is earlier than 09:00Z."""
+    doors.read("order", order() | {"updated": "2026-01-01T09:00:00Z", "note": "later"})
+    doors.read("order", order() | {"updated": "2026-01-01T10:30:00+02:00", "note": "earlier"})
+    assert state(doors) == "later"
+
+
+# -- partial documents -------------------------------------------------------------------------------------------
+
+
+def test_an_absent_path_leaves_the_column_and_a_null_clears_it(doors: Doors) -> None:
+    doors.read("order", order(note="n", quantity=3, person={"id": 7}, total={"amount": "1.50", "currency": "EUR"}))
+    doors.read("order", order(version=2))
+    row = "SELECT note, quantity, toy_person_id, total, currency FROM toy_order"
+    assert doors.one(row) == ("n", 3, 7, Decimal("1.50"), "EUR")
+    doors.read("order", order(version=3, note=None, quantity=None, person=None, total=None))
+    assert doors.one(row) == (None, None, None, None, None)
+
+
+def test_the_first_present_path_counts(doors: Doors) -> None:
+    shapes: list[dict[str, Any]]
+    shapes = [{"STATE": "OPEN"}, {"state": "ok"}, {"STATE": "OPEN", "state": "x"}, {"state": "odd"}]
+    for key, values in enumerate(shapes):
+        doors.read("order", order(key=key + 1, **values))
+    assert doors.all("SELECT state FROM toy_order ORDER BY toy_order_id") == ["open", "open", "open", "odd"]
+
+
+def test_both_shapes_give_the_same_row(doors: Doors) -> None:
+    api = {"gid": "gid://toy/Order/5?x=1", "updated": stamp(1), "number": "5", "total": {"amount": "9.90"},
+           "lines": {"nodes": [{"id": "gid://toy/Line/51", "title": "t", "price": "1.10"}]}}  # fmt: skip
+    hook = {"id": 5, "updated_at": stamp(2), "number": "5", "total_price": 9.90,
+            "line_items": [{"id": 51, "title": "t", "price": 1.10}]}  # fmt: skip
+    rows = []
+    for put, document in ((doors.read, api), (doors.hook, hook)):
+        put("order", document)
+        rows.append(doors.one("SELECT id, toy_order_id, number, total FROM toy_order"))
+        rows.append(doors.one("SELECT id, toy_line_id, title, price, deleted_at FROM toy_order_line"))
+    assert rows[:2] == rows[2:]
+
+
+def test_unknown_fields_stay_in_raw_and_disturb_nothing(doors: Doors) -> None:
+    doors.read("order", order(brand_new={"deep": [1, 2]}))
+    assert doors.one("SELECT payload->'brand_new'->'deep'->>1 FROM toy_raw_ingest") == "2"
+    assert doors.errors() == []
+
+
+# -- exact values ------------------------------------------------------------------------------------------------
+
+
+def test_money_days_and_times_are_exact(doors: Doors) -> None:
+    """Defect 19: no float, no shifted day, no lost zone."""
+    from ingest_platform import canonical
+
+    text = (
+        '{"gid": "1", "updated": "2026-01-01T00:00:00Z", "number": "1", "quantity": 1152921504606846977, '
+        '"total": {"amount": 0.30000000000000000001}, "due": "2026-03-01", "placed": "2026-03-29T01:30:00+01:00", '
+        '"extra": {"n": 123456789012345678901234567890}, "note": "😀𝄞", "tags": "b, a,,c"}'
+    )
+    doors.read("order", canonical.parse(text.encode()))
+    assert doors.one("SELECT total, quantity, due_on::text, extra->>'n', note, tags FROM toy_order") == (
+        Decimal("0.30000000000000000001"), 2**60 + 1, "2026-03-01", "123456789012345678901234567890", "😀𝄞",
+        ["a", "b", "c"],
+    )  # fmt: skip
+    assert doors.one("SELECT placed_at AT TIME ZONE 'UTC' = '2026-03-29 00:30:00' FROM toy_order")
+    assert doors.one("SELECT payload #>> '{total,amount}' FROM toy_raw_ingest") == "0.30000000000000000001"
+
+
+def test_sums_of_money_tie_out(doors: Doors) -> None:
+    doors.read("order", *(order(key=k, total={"amount": a}) for k, a in ((1, "0.1"), (2, "0.2"), (3, "-0.3"))))
+    assert doors.one("SELECT sum(total) FROM toy_order") == 0
+
+
+def test_a_note_of_five_megabytes_is_exact(doors: Doors) -> None:
+    note = "é😀x" * 700_000
+    doors.read("order", order(note=note))
+    assert state(doors) == note
+
+
+# -- deletions ---------------------------------------------------------------------------------------------------
+
+
+def test_a_deletion_leaves_a_tombstone_and_takes_the_children_along(doors: Doors) -> None:
+    """Defect 11."""
+    doors.read(
+        "order", order(lines={"nodes": [{"id": 1, "title": "t", "taxes": [{"rate": 1}]}]}, steps=[{"name": "s"}])
+    )
+    assert doors.gone("order", 1, of=5).deleted == 1
+    for table in ("toy_order", "toy_order_line", "toy_order_line_tax", "toy_order_step"):
+        assert doors.one(f"SELECT deleted_at IS NOT NULL FROM {table}"), table
+    assert doors.one("SELECT deleted_at FROM toy_order") == at(5)
+    assert doors.one("SELECT count(*) FROM toy_raw_ingest") == 2
+
+
+def test_a_deletion_before_the_creation_is_not_undone_by_the_late_creation(doors: Doors) -> None:
+    """Defects 11 and 12: the webhooks crossed; only the source knows, so it is asked."""
+    doors.gone("order", 1)
+    assert doors.hook("order", order(note="late")).ties == 1
+    assert (state(doors), doors.requests()) == (None, ["order:1"])
+    doors.gone("order", 1, origin="incremental")
+    assert state(doors) is None
+
+
+def test_a_late_creation_that_the_source_confirms_arrives(doors: Doors) -> None:
+    doors.gone("order", 1)
+    doors.hook("order", order(note="late"))
+    doors.read("order", order(note="late"))  # the very bytes of the webhook
+    assert state(doors) == "late"
+
+
+def test_a_late_update_does_not_raise_the_dead(doors: Doors) -> None:
+    doors.read("order", order())
+    doors.gone("order", 1, of=10)
+    assert doors.hook("order", order(version=5, note="late")).stale == 1
+    assert doors.hook("order", order(version=20, note="later than the deletion")).ties == 1
+    assert (state(doors), doors.requests()) == (None, ["order:1"])
+
+
+def test_a_read_that_began_before_the_deletion_does_not_raise_the_dead(doors: Doors) -> None:
+    doors.read("order", order())
+    doors.gone("order", 1, seen=3000)
+    doors.read("order", order(version=2, note="old page"), seen=2900)
+    assert state(doors) is None
+
+
+def test_a_later_read_raises_the_dead(doors: Doors) -> None:
+    doors.read("order", order(lines={"nodes": [{"id": 1, "title": "t"}]}))
+    doors.gone("order", 1)
+    doors.read("order", order(note="alive", lines={"nodes": [{"id": 1, "title": "t"}]}))
+    assert (state(doors), doors.live("toy_order_line", "toy_line_id")) == ("alive", [1])
+
+
+@pytest.mark.parametrize("origin", ["incremental", "sweep"])
+def test_what_was_raised_can_die_again(doors: Doors, origin: Any) -> None:
+    """Defect 11: the second deletion has the very bytes of the first."""
+    doors.read("order", order())
+    doors.gone("order", 1, origin=origin)
+    doors.read("order", order(note="alive"))
+    assert doors.gone("order", 1, origin=origin).deleted == 1
+    assert state(doors) is None
+    assert doors.duplicate_hashes() == []
+
+
+def test_a_deletion_announced_again_for_a_live_object_is_looked_into(doors: Doors) -> None:
+    doors.read("order", order())
+    doors.gone("order", 1)
+    doors.read("order", order(note="alive"))
+    assert doors.gone("order", 1).ties == 1
+    assert (state(doors), doors.requests()) == ("alive", ["order:1"])
+    doors.gone("order", 1, origin="incremental")
+    assert state(doors) is None
+
+
+def test_a_deletion_older_than_what_we_hold_is_looked_into(doors: Doors) -> None:
+    doors.read("order", order(version=50))
+    assert doors.gone("order", 1, of=10).ties == 1
+    assert (state(doors), doors.requests()) == (None, ["order:1"])  # the note is null, the row lives
+    assert doors.live("toy_order", "toy_order_id") == [1]
+
+
+def test_the_same_body_deletes_only_on_its_own_topic(doors: Doors) -> None:
+    doors.read("order", order())
+    doors.read("product", {"id": 1, "updated": stamp(1)})
+    doors.gone("product", 1)
+    assert doors.live("toy_order", "toy_order_id") == [1]
+    assert doors.live("toy_product", "toy_product_id") == []
+
+
+# -- children ----------------------------------------------------------------------------------------------------
+
+
+def lines(*keys: int, more: bool | None = None) -> dict[str, Any]:
+    page = {} if more is None else {"pageInfo": {"hasNextPage": more}}
+    return {"lines": {"nodes": [{"id": k, "title": f"t{k}"} for k in keys], **page}}
+
+
+def test_a_list_becomes_a_row_for_each_element(doors: Doors) -> None:
+    """Defect 5."""
+    doors.read("order", order(**lines(1, 2, 3)))
+    assert doors.live("toy_order_line", "toy_line_id") == [1, 2, 3]
+    assert doors.one("SELECT count(DISTINCT order_id) FROM toy_order_line") == 1
+
+
+@pytest.mark.parametrize(
+    ("second", "left"),
+    [
+        (lines(1, 3), [1, 3]),
+        (lines(1, 3, more=False), [1, 3]),
+        (lines(1, 3, more=True), [1, 2, 3]),
+        (lines(more=True), [1, 2, 3]),
+        (lines(), []),
+        ({"lines": None}, [1, 2, 3]),
+        ({}, [1, 2, 3]),
+        ({"line_items": [{"id": 2, "title": "t2"}]}, [2]),
+    ],
+)
+def test_only_a_whole_list_removes_a_child(doors: Doors, second: dict[str, Any], left: list[int]) -> None:
+    """Defect 21: a short listing is not the whole one."""
+    doors.read("order", order(**lines(1, 2, 3)))
+    doors.read("order", order(version=2, **second))
+    assert doors.live("toy_order_line", "toy_line_id") == left
+
+
+def test_a_child_that_returns_is_alive_again(doors: Doors) -> None:
+    for version, keys in enumerate(((1, 2), (1,), (1, 2))):
+        doors.read("order", order(version=version + 1, **lines(*keys)))
+    assert doors.live("toy_order_line", "toy_line_id") == [1, 2]
+
+
+def test_a_child_list_of_another_order_touches_only_its_own(doors: Doors) -> None:
+    doors.read("order", order(**lines(1, 2)), order(key=2, **lines(3)))
+    doors.read("order", order(version=2, **lines(1)))
+    assert doors.live("toy_order_line", "toy_line_id") == [1, 3]
+
+
+def test_an_older_version_removes_no_child(doors: Doors) -> None:
+    doors.read("order", order(version=2, **lines(1, 2)))
+    doors.read("order", order(version=1, **lines(1)))
+    assert doors.live("toy_order_line", "toy_line_id") == [1, 2]
+
+
+def test_children_without_an_id_are_known_by_their_place(doors: Doors) -> None:
+    doors.read("order", order(steps=[{"name": "a"}, {"name": "b"}, {"name": "c"}]))
+    doors.read("order", order(version=2, steps=[{"name": "a"}, {"name": "x"}]))
+    query = "SELECT position, name FROM toy_order_step WHERE deleted_at IS NULL ORDER BY 1"
+    assert doors.all(query) == [(1, "a"), (2, "x")]
+
+
+def test_children_of_children_follow_their_own_parent(doors: Doors) -> None:
+    def doc(version: int, **taxes: list[dict[str, Any]] | None) -> dict[str, Any]:
+        nodes = [{"id": int(k[1:]), "title": k} | ({} if t is None else {"taxes": t}) for k, t in taxes.items()]
+        return order(version=version, lines={"nodes": nodes})
+
+    def taxes() -> list[Any]:
+        return doors.all(
+            "SELECT l.toy_line_id, x.position, x.rate FROM toy_order_line_tax x "
+            "JOIN toy_order_line l ON l.id = x.line_id WHERE x.deleted_at IS NULL ORDER BY 1, 2"
+        )
+
+    doors.read("order", doc(1, l1=[{"rate": 1}, {"rate": 2}], l2=[{"rate": 3}]))
+    assert taxes() == [(1, 1, 1), (1, 2, 2), (2, 1, 3)]
+    doors.read("order", doc(2, l1=[{"rate": 5}], l2=None))
+    assert taxes() == [(1, 1, 5), (2, 1, 3)]
+    doors.read("order", doc(3, l1=None))
+    assert taxes() == [(1, 1, 5)]
+
+
+def test_a_list_of_one_kind_says_nothing_of_another(doors: Doors) -> None:
+    nodes = [{"id": 1, "kind": "IMAGE"}, {"id": 2, "kind": "VIDEO"}, {"id": 3, "kind": "IMAGE"}]
+    doors.read("product", {"id": 1, "updated": stamp(1), "media": {"nodes": nodes, "more": False}})
+    doors.hook("product", {"id": 1, "updated": stamp(2), "images": [{"id": 1, "alt": "a"}, {"id": 4}]})
+    rows = doors.all("SELECT toy_picture_id, kind FROM toy_product_picture WHERE deleted_at IS NULL ORDER BY 1")
+    assert rows == [(1, "IMAGE"), (2, "VIDEO"), (4, "IMAGE")]
+
+
+@pytest.mark.parametrize(("shown", "left"), [((1,), [1]), ((1, 2), [1, 2]), ((4, 5, 6), [1, 2, 4, 5, 6]), ((), [])])
+def test_a_list_that_reaches_the_vendors_limit_is_not_taken_for_whole(
+    doors: Doors, shown: tuple[int, ...], left: list[int]
+) -> None:
+    """Defect 21."""
+    doors.read("product", {"id": 1, "updated": stamp(1), "labels": [{"id": 1}, {"id": 2}]})
+    doors.read("product", {"id": 1, "updated": stamp(2), "labels": [{"id": k} for k in shown]})
+    assert doors.live("toy_product_label", "toy_label_id") == left
+
+
+@pytest.mark.parametrize(
+    ("ids", "left"),
+    [({}, [1]), ({"variant_ids": [1]}, [1]), ({"variant_ids": [1, 2]}, [1, 2]), ({"variant_ids": None}, [1])],
+)
+def test_a_list_is_whole_when_it_is_as_long_as_the_one_that_is_never_cut(
+    doors: Doors, ids: dict[str, Any], left: list[int]
+) -> None:
+    doors.read("product", {"id": 1, "updated": stamp(1), "variants": [{"id": 1}, {"id": 2}]})
+    doors.read("product", {"id": 1, "updated": stamp(2), "variants": [{"id": 1}], **ids})
+    assert doors.live("toy_product_variant", "toy_variant_id") == left
+
+
+def test_a_child_may_move_to_another_parent(doors: Doors) -> None:
+    doors.read("order", order(**lines(1, 2)), order(key=2, **lines(3)))
+    doors.read("order", order(version=2, **lines(1)), order(key=2, version=2, **lines(2, 3)))
+    query = (
+        "SELECT o.toy_order_id FROM toy_order_line l JOIN toy_order o ON o.id = l.order_id "
+        "WHERE l.toy_line_id = 2 AND l.deleted_at IS NULL"
+    )
+    assert doors.one(query) == 2
+
+
+# -- references --------------------------------------------------------------------------------------------------
+
+
+def test_a_reference_is_filled_when_its_target_arrives(doors: Doors) -> None:
+    doors.read("order", order(person={"id": "gid://toy/Person/9"}))
+    assert doors.one("SELECT toy_person_id, person_id FROM toy_order") == (9, None)
+    doors.read("person", {"id": 9, "updated": stamp(1), "name": "Ada"})
+    assert doors.one("SELECT p.name FROM toy_order o JOIN toy_person p ON p.id = o.person_id") == "Ada"
+
+
+def test_a_reference_that_changes_points_at_the_new_target(doors: Doors) -> None:
+    doors.read("person", *({"id": k, "updated": stamp(1), "name": str(k)} for k in (1, 2)))
+    for version, person in enumerate(({"id": 1}, {"id": 2}, {"id": 3}, None)):
+        doors.read("order", order(version=version + 1, person=person))
+        name = doors.one("SELECT p.name FROM toy_order o LEFT JOIN toy_person p ON p.id = o.person_id")
+        assert name == ("1", "2", None, None)[version]
+
+
+def test_a_reference_to_a_child_is_filled_when_that_child_arrives(doors: Doors) -> None:
+    line = {"id": 1, "title": "t", "variant": {"id": 71}}
+    doors.read("order", order(lines={"nodes": [line]}))
+    doors.read("product", {"id": 7, "updated": stamp(1), "variants": [{"id": 70}]})
+    assert doors.one("SELECT variant_id FROM toy_order_line") is None
+    doors.read("product", {"id": 7, "updated": stamp(2), "variants": [{"id": 70}, {"id": 71, "sku": "s"}]})
+    assert doors.one("SELECT v.sku FROM toy_order_line l JOIN toy_product_variant v ON v.id = l.variant_id") == "s"
+
+
+def test_what_cannot_be_without_its_parent_waits_for_it(doors: Doors) -> None:
+    receipt = {"id": 4, "updated": stamp(1), "order_id": 1, "amount": "5.00"}
+    assert doors.read("receipt", receipt).deferred == 1
+    assert doors.all("SELECT processing_status, waiting_for FROM toy_raw_ingest") == [("deferred", "order:1")]
+    doors.read("order", order())
+    assert doors.read("receipt").inserted == 1
+    assert doors.one("SELECT r.amount FROM toy_receipt r JOIN toy_order o ON o.id = r.order_id") == 5
+
+
+def test_what_waits_holds_nothing_else_up(doors: Doors) -> None:
+    doors.read("order", order())
+    result = doors.read("receipt", *({"id": k, "updated": stamp(1), "order_id": k} for k in (1, 2, 3)))
+    assert (result.inserted, result.deferred) == (1, 2)
+
+
+def test_two_accounts_with_the_same_ids_do_not_meet(doors: Doors) -> None:
+    from ingest_platform_tests.core.conftest import new_owner
+
+    other = Doors(doors.conn, new_owner(doors, "second"))
+    for both in (doors, other):
+        both.read("person", {"id": 9, "updated": stamp(1), "name": both.owner.integration_id})
+        both.read("order", order(note=both.owner.integration_id, person={"id": 9}, **lines(1)))
+    doors.gone("order", 1)
+    rows = doors.all(
+        "SELECT o.note, p.name FROM toy_order o JOIN toy_person p ON p.id = o.person_id WHERE o.deleted_at IS NULL"
+    )
+    assert rows == [(other.owner.integration_id,) * 2]
+
+
+def test_a_second_full_sync_writes_nothing(doors: Doors) -> None:
+    """Defects 3 and 20."""
+    batch = [order(key=k, person={"id": 1}, steps=[{"name": "s"}], **lines(k)) for k in range(1, 30)]
+    doors.read("order", *batch)
+    tables = ("toy_raw_ingest", "toy_raw_observation", "toy_order", "toy_order_line", "toy_order_step")
+    before = [doors.all(f"SELECT x::text FROM {t} x ORDER BY id") for t in tables]
+    assert doors.read("order", *reversed(batch)).handled == 0
+    assert [doors.all(f"SELECT x::text FROM {t} x ORDER BY id") for t in tables] == before
+
+
+def test_a_rebuilt_copy_has_the_same_local_ids(doors: Doors) -> None:
+    query = (
+        "SELECT id FROM toy_order UNION SELECT id FROM toy_order_line UNION SELECT id FROM toy_order_step ORDER BY 1"
+    )
+    doors.read("order", order(steps=[{"name": "s"}], **lines(1)))
+    before = doors.all(query)
+    doors.conn.execute("TRUNCATE toy_order, toy_receipt CASCADE")
+    doors.conn.execute("UPDATE toy_raw_ingest SET processing_status = 'pending'")
+    doors.read("order")
+    assert doors.all(query) == before
