@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
-import sqlalchemy
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from ingest_platform.control import postgres
 from ingest_platform.errors import DatabaseUnavailable, as_ingest_error
 from ingest_platform.settings import Settings
+
+if TYPE_CHECKING:
+    import sqlalchemy
 
 Connection = psycopg.Connection[Any]
 AsyncConnection = psycopg.AsyncConnection[Any]
@@ -78,6 +80,8 @@ def engine(settings: Settings) -> sqlalchemy.Engine:
     """A pooled SQLAlchemy engine on psycopg 3, for inspection and Core statements; dispose of it after
     use.
     """
+    import sqlalchemy  # half a second that most commands need not pay
+
     info = postgres.server_info(settings)
     target = conninfo(info.url, "ingest-sqlalchemy")
     return sqlalchemy.create_engine(

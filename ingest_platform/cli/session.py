@@ -1,0 +1,133 @@
+"""What commands share: settings, a connection to a database that has its tables, and names that exist."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ingest_platform.errors import ConfigError, DatabaseUnavailable
+from ingest_platform.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from ingest_platform.control.integrations import Integration
+
+MIGRATE_FIRST = "Run `ingest db migrate`"
+
+
+def settings() -> Settings:
+    """The installation's settings. Raises ConfigError."""
+    return load_settings()
+
+
+@contextlib.contextmanager
+def server(options: Settings, *, make: bool = False) -> Iterator[None]:
+    """The database server for the length of a command: an embedded one that had to be started is stopped after it.
+
+    `make=False` refuses to create the embedded database: a command that only looks must not leave one behind.
+    A server that others use by then is left running.
+    """
+    from ingest_platform.control import postgres
+
+    if options.database_url:
+        yield
+        return
+    info = postgres.server_info(options)
+    assert info.data is not None
+    if not make and not (info.data / "PG_VERSION").exists():
+        raise DatabaseUnavailable(f"There is no database in {options.home} yet", "Run `ingest demo` or `ingest up`")
+    started = not postgres.is_running(options)
+    postgres.ensure_running(options)
+    try:
+        yield
+    finally:
+        if started:
+            with contextlib.suppress(Exception):  # the command's own outcome is the one to report
+                stop_unless_used(options)
+
+
+def stop_unless_used(options: Settings) -> bool:
+    """Stop the embedded server when no other session is connected; True when it was stopped."""
+    import psycopg
+
+    from ingest_platform.control import postgres
+
+    if options.database_url or not postgres.is_running(options):
+        return False
+    with psycopg.connect(postgres.server_info(options).url, autocommit=True) as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        ).fetchone()
+    return False if row is None or row[0] else postgres.stop(options)
+
+
+@contextlib.contextmanager
+def database(options: Settings, *, make: bool = False, autocommit: bool = True) -> Iterator[psycopg.Connection[Any]]:
+    """A connection; with `make` the tables are made or upgraded first, else they must be there.
+
+    Raises DatabaseUnavailable, DatabaseTooOld, and ConfigError when tables are missing.
+    """
+    from ingest_platform.control.database import connect
+
+    with server(options, make=make):
+        if make:
+            migrate(options)
+        with connect(options, autocommit=autocommit, application_name="ingest cli") as connection:
+            require_tables(connection)
+            yield connection
+
+
+def require_tables(connection: psycopg.Connection[Any]) -> None:
+    """Raises ConfigError when a migration has not run."""
+    from ingest_platform.control import migrations
+
+    if pending := migrations.pending(connection):
+        what = (
+            "The database has no tables yet" if pending[0].version == 1 else f"Migration {pending[0]} has not run yet"
+        )
+        raise ConfigError(what, MIGRATE_FIRST)
+    if not connection.autocommit:
+        connection.rollback()
+
+
+def migrate(options: Settings) -> list[str]:
+    """Bring the control plane's tables and every source's up to date; gives what was done, one line each.
+
+    Raises MigrationError, SchemaChangeRefused.
+    """
+    from ingest_platform import sources
+    from ingest_platform.control import migrations
+    from ingest_platform.control.database import connect
+    from ingest_platform.refine import ddl
+
+    with connect(options, application_name="ingest migrate") as connection:
+        done = [f"migration {item}" for item in migrations.migrate(connection)]
+        connection.commit()
+        for source in sources.SOURCES.values():
+            changes = ddl.upgrade(connection, source)
+            connection.commit()
+            if changes:
+                done.append(f"{source.title}: {len(changes)} statements ({changes[0].reason}, …)")
+    return done
+
+
+def account(connection: psycopg.Connection[Any], source: str, name: str) -> Integration:
+    """The account of that name at that source. Raises IntegrationNotFound, DeclarationError, ConfigError."""
+    from ingest_platform import sources
+    from ingest_platform.control import integrations
+
+    declared = sources.source(source)
+    found = integrations.get(connection, name)
+    if found.platform != declared.name:
+        raise ConfigError(f"{name} is an account of {found.platform}", f"Run it with {found.platform}")
+    return found
+
+
+def object_types(source: str, wanted: tuple[str, ...]) -> list[str]:
+    """The names of the wanted object types, all when none is named. Raises DeclarationError for an unknown one."""
+    from ingest_platform import sources
+
+    declared = sources.source(source)
+    return [declared.object_type(name).name for name in wanted] or [o.name for o in declared.object_types]
