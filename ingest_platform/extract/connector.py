@@ -82,13 +82,16 @@ class SourceClient(Protocol):
         """Remove a subscription."""
 
 
+AccountEffect = Literal["disconnected"]
+"""What a webhook may mean for the account itself: the vendor ended our access."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A webhook that was verified, in the platform's words.
 
     `delivery_id` is the same for every try of one delivery; `triggered_at` is the source's own time of the change.
-    `effect` is what it means for the account itself, when it speaks of that and of no object: "disconnected" says that
-    the vendor ended our access.
+    `effect` is what it means for the account itself, when it speaks of that and of no object.
     """
 
     topic: str
@@ -97,14 +100,21 @@ class Delivery:
     triggered_at: datetime | None
     account: str | None
     body: Any
-    effect: Literal["disconnected"] | None = None
+    effect: AccountEffect | None = None
 
 
 Verdict = Literal["ok", "bad_signature", "malformed"]
 
 
 class WebhookDoor(Protocol):
-    """How a vendor's webhooks are verified and read. No I/O."""
+    """How a vendor's webhooks are verified and read. No I/O.
+
+    `account_topics` are the topics that speak of the account and of no object; they are subscribed beside the objects'.
+    """
+
+    @property
+    def account_topics(self) -> Mapping[str, AccountEffect]:
+        """Topic → what it means."""
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether the signature over the raw bytes holds, compared in constant time."""

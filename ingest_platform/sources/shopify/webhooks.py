@@ -10,9 +10,10 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ingest_platform import canonical
-from ingest_platform.extract.connector import Delivery, Secrets
+from ingest_platform.extract.connector import AccountEffect, Delivery, Secrets
 from ingest_platform.sources.shopify.search import moment_of
 
 PREFIXES = ("x-shopify-", "shopify-")
@@ -20,6 +21,8 @@ PREFIXES = ("x-shopify-", "shopify-")
 
 class ShopifyDoor:
     """A `WebhookDoor`."""
+
+    account_topics: Mapping[str, AccountEffect] = MappingProxyType({"app/uninstalled": "disconnected"})
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether one of the app's secrets signed these bytes; after a rotation two are in use for a
@@ -62,6 +65,7 @@ class ShopifyDoor:
             triggered_at=moment_of(_header(headers, "triggered-at")),
             account=_header(headers, "shop-domain"),
             body=document,
+            effect=self.account_topics.get(topic.lower()),
         )
 
 
