@@ -154,7 +154,14 @@ class ObjectType(Declared):
                 )
         _refuse_duplicates(f"object type {self.name!r}", self.fields, self.references)
         for path, child in self.walk_children():
-            _refuse_duplicates(f"child {'.'.join(path)!r} of {self.name!r}", child.fields, child.references)
+            where = f"child {'.'.join(path)!r} of {self.name!r}"
+            _refuse_duplicates(where, child.fields, child.references)
+            columns = {f.target for f in child.fields}
+            for column in (c for source in child.lists for c in source.scope):
+                if column not in columns:
+                    raise ValueError(
+                        f"{where} has a list with scope {column!r}: add Field(target={column!r}, source=…)"
+                    )
         return self
 
     @property

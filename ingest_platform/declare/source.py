@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError, model_validator
 
-from ingest_platform.declare.fields import Declared, Field, Identifier, SourcePath
+from ingest_platform.declare.fields import Child, Declared, Field, Identifier, SourcePath
 from ingest_platform.declare.object_type import CountParity, IdSweepParity, NoParity, ObjectType
 from ingest_platform.errors import DeclarationError
 
@@ -58,6 +58,20 @@ class Source(Declared):
                         f"object type {o.name!r} refers to {reference.target!r}, which {self.name!r} does not declare: "
                         f"declare it, or point the reference at one of {', '.join(sorted(targets))}"
                     )
+            self._waits_for_an_object(o)
+
+    @staticmethod
+    def _waits_for_an_object(o: ObjectType) -> None:
+        for reference in (r for r in o.references if r.required and "." in r.target):
+            raise ValueError(
+                f"reference {reference.name!r} of {o.name!r} is required, but a row can only wait for an object type, "
+                f"not for {reference.target!r}: remove required=True"
+            )
+        for reference in (r for _, c in o.walk_children() for r in c.references if r.required):
+            raise ValueError(
+                f"reference {reference.name!r} in a child of {o.name!r} is required, but only an object itself "
+                "can wait for a parent: remove required=True"
+            )
 
     def _names_are_distinct(self) -> None:
         tables = [t for o in self.object_types for t in self.tables(o)]
@@ -66,6 +80,27 @@ class Source(Declared):
                 raise ValueError(f"two declarations of source {self.name!r} make table {table!r}: rename one")
             if len(table) > MAX_IDENTIFIER - len("_integration_id_key"):
                 raise ValueError(f"table name {table!r} is too long for PostgreSQL: shorten the child's name")
+        plurals = [o.plural for o in self.object_types]
+        for plural in plurals:
+            if plurals.count(plural) > 1:
+                raise ValueError(
+                    f"two object types of source {self.name!r} have {plural!r} as their plural: rename one"
+                )
+        for o in self.object_types:
+            self._columns_are_distinct(o.name, [self.id_column(o.name)], o)
+            for path, child in o.walk_children():
+                parent = path[-2] if len(path) > 1 else o.name
+                keys = [f"{parent}_id", *([self.id_column(child.id_name or child.name)] if child.key else [])]
+                self._columns_are_distinct(".".join((o.name, *path)), keys, child)
+
+    def _columns_are_distinct(self, label: str, keys: list[str], declared: ObjectType | Child) -> None:
+        references = [c for r in declared.references for c in (self.id_column(r.name), f"{r.name}_id")]
+        columns = [*keys, *references, *(f.target for f in declared.fields)]
+        for column in columns:
+            if columns.count(column) > 1:
+                raise ValueError(f"{label!r} has column {column!r} twice: rename the field, or remove it")
+            if len(column) > MAX_IDENTIFIER:
+                raise ValueError(f"{label!r} has column {column!r}, too long for PostgreSQL: shorten its name")
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -128,7 +163,7 @@ class Source(Declared):
         """The source with an account's own field mappings, given as data.
 
         `mappings` is `{object type: [{"source": …, "target": …, "type": …, "required": …}]}`. An override names a
-        column that exists and keeps its type, so that it never needs other tables.
+        column that exists and keeps its type and whether it is required, so that it never needs other tables.
 
         Raises:
             DeclarationError: an override is malformed, names no declared column, or changes a column's type.
@@ -160,6 +195,11 @@ class Source(Declared):
             raise DeclarationError(
                 f"{where} changes the type of {field.target!r} from {declared.type} to {field.type}",
                 f"Give type {declared.type!r}",
+            )
+        if declared.required != field.required:
+            raise DeclarationError(
+                f"{where} changes whether {field.target!r} is required",
+                f"Give required {str(declared.required).lower()}",
             )
         return field
 

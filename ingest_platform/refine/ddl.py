@@ -180,6 +180,9 @@ def _column_changes(table: sa.Table, existing: dict[str, tuple[str, bool]]) -> I
             yield Change(f"ALTER TABLE {table.name} ALTER COLUMN {column.name} SET NOT NULL", False,
                          f"column {table.name}.{column.name} became required")  # fmt: skip
     for name in sorted(set(existing) - {c.name for c in table.columns}):
+        if existing[name][1]:
+            yield Change(f"ALTER TABLE {table.name} ALTER COLUMN {name} DROP NOT NULL", False,
+                         f"column {table.name}.{name} is no longer declared, and would refuse new rows")  # fmt: skip
         yield Change(f"ALTER TABLE {table.name} DROP COLUMN {name}", False,
                      f"column {table.name}.{name} is no longer declared")  # fmt: skip
 

@@ -4,6 +4,7 @@ Everything that needs to know a table's columns (DDL, diff, refine statements, D
 data-model page) asks here.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from ingest_platform.declare import Child, Field, ObjectType, Reference, Source, SourcePath
+from ingest_platform.declare.source import MAX_IDENTIFIER
 
 TYPES: dict[str, sa.types.TypeEngine[Any]] = {
     "text": sa.Text(),
@@ -66,6 +68,11 @@ class RefinedTable:
     def label(self) -> str:
         """The dotted name, as references give it: `order.line_item`."""
         return ".".join((self.object_type.name, *self.path))
+
+
+def short(name: str) -> str:
+    """A name that PostgreSQL does not cut: two that differ only beyond its limit stay different."""
+    return name if len(name) <= MAX_IDENTIFIER else f"{name[:54]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def id_type(source: Source) -> sa.types.TypeEngine[Any]:
@@ -129,12 +136,12 @@ class _Builder:
             column = refined.table.c[f"{reference.name}_id"]
             refined.table.append_constraint(
                 sa.ForeignKeyConstraint(
-                    [column], [f"{target}.id"], name=f"{refined.name}_{reference.name}_fk", use_alter=True
+                    [column], [f"{target}.id"], name=short(f"{refined.name}_{reference.name}_fk"), use_alter=True
                 )
             )
             # Found again, cheaply, when the target arrives later.
             sa.Index(
-                f"{refined.name}_{reference.name}_open",
+                short(f"{refined.name}_{reference.name}_open"),
                 refined.table.c.integration_id,
                 refined.table.c[self.source.id_column(reference.name)],
                 postgresql_where=column.is_(None),
@@ -162,7 +169,7 @@ class _Builder:
             *_field_columns(object_type.fields),
             sa.Column("source_version", sa.TIMESTAMP(timezone=True), comment="The source's own version of the state."),
             *_times(),
-            sa.UniqueConstraint("integration_id", key, name=f"{name}_{key}_key"[:63]),
+            sa.UniqueConstraint("integration_id", key, name=short(f"{name}_{key}_key")),
             sa.ForeignKeyConstraint(["integration_id"], ["integration.id"], name=f"{name}_integration_fk",
                                     ondelete="CASCADE"),
             comment=object_type.description,
@@ -195,7 +202,7 @@ class _Builder:
             *self._reference_columns(child.references),
             *_field_columns(child.fields),
             *_times(),
-            sa.UniqueConstraint(*unique, name=f"{name}_{key}_key"[:63]),
+            sa.UniqueConstraint(*unique, name=short(f"{name}_{key}_key")),
             sa.ForeignKeyConstraint([parent_column], [f"{parent.name}.id"], name=f"{name}_parent_fk",
                                     ondelete="CASCADE"),
             comment=child.description or f"{child.name} of {parent.label}.",
