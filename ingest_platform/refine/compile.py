@@ -294,17 +294,15 @@ def _fits_key(key: Expression, source: Source) -> Expression:
 
 def _upsert_object(own: RefinedTable) -> Any:
     table, current = own.table, own.table.alias("cur")
-    docs = _documents()
-    frm: Any = docs.outerjoin(current, current.c.id == _if_existed(docs, docs.c.local_id))
+    taken = _taken_out(own)
     values: dict[str, Expression] = {
-        "id": docs.c.local_id,
+        "id": taken.c.local_id,
         "integration_id": sa.cast(_integration, pg.UUID(as_uuid=False)),
         "company_id": sa.cast(_company, pg.UUID(as_uuid=False)),
-        own.key_column: sa.cast(docs.c.object_id, table.c[own.key_column].type),
-        "source_version": docs.c.version,
+        own.key_column: sa.cast(taken.c.key, table.c[own.key_column].type),
+        "source_version": taken.c.version,
     }
-    frm = _add_columns(own, docs.c.doc, current, frm, values)
-    statement = _insert(own, values, sa.select().select_from(frm), docs)
+    statement = _insert(own, taken, current, values)
     changes = {c: statement.excluded[c] for c in values if c not in ("id", "integration_id", "company_id")}
     return statement.on_conflict_do_update(
         index_elements=["id"],
@@ -320,19 +318,16 @@ def _upsert_object(own: RefinedTable) -> Any:
 
 def _upsert_child(refined: RefinedTable) -> Any:
     table, current = refined.table, refined.table.alias("cur")
-    docs = _documents()
-    frm, doc, parts = _from_documents(refined, docs, docs.c.doc)
-    frm = frm.outerjoin(current, current.c.id == _if_existed(docs, parts.local_id))
+    taken = _taken_out(refined)
     assert refined.parent_column is not None
     values: dict[str, Expression] = {
-        "id": parts.local_id,
+        "id": taken.c.local_id,
         "integration_id": sa.cast(_integration, pg.UUID(as_uuid=False)),
         "company_id": sa.cast(_company, pg.UUID(as_uuid=False)),
-        refined.parent_column: parts.parent_id,
-        refined.key_column: sa.cast(parts.key, table.c[refined.key_column].type),
+        refined.parent_column: taken.c.parent_id,
+        refined.key_column: sa.cast(taken.c.key, table.c[refined.key_column].type),
     }
-    frm = _add_columns(refined, doc, current, frm, values, parts.scopes)
-    statement = _insert(refined, values, sa.select().select_from(frm), docs)
+    statement = _insert(refined, taken, current, values)
     content = [c for c in values if c not in ("id", "integration_id", "company_id")]
     differs = sa.tuple_(*(table.c[c] for c in content)).is_distinct_from(
         sa.tuple_(*(statement.excluded[c] for c in content))
@@ -344,26 +339,53 @@ def _upsert_child(refined: RefinedTable) -> Any:
     )
 
 
-def _documents() -> Any:
-    """The versions to write, each document taken out of its storage once.
+def _taken_out(refined: RefinedTable) -> Any:
+    """A row for each object or child to write, with every value taken out of its document once (`v0`, `r0`, …).
 
-    A document beyond a page's size lies in pieces in the batch's TOAST table, and every path would collect it again.
+    Materialised twice over: a document beyond a page's size lies in pieces in the batch's TOAST table and every path
+    would collect it again; and a value that is tested, guarded and cast would be looked up for each of these.
     """
-    doc = _batch.c.payload.op("||", return_type=pg.JSONB())(sa.literal_column("'{}'::jsonb")).label("doc")
+    whole_doc = _batch.c.payload.op("||", return_type=pg.JSONB())(sa.literal_column("'{}'::jsonb")).label("doc")
     columns = (_batch.c.raw_id, _batch.c.local_id, _batch.c.object_id, _batch.c.version,
                _batch.c.observed_at, _batch.c.existed)  # fmt: skip
-    return sa.select(*columns, doc).where(_applied).cte("docs").prefix_with("MATERIALIZED")
+    docs = sa.select(*columns, whole_doc).where(_applied).cte("docs").prefix_with("MATERIALIZED")
+    frm, doc, parts = _from_documents(refined, docs, docs.c.doc)
+    taken: list[Any] = [docs.c.raw_id, docs.c.observed_at, docs.c.existed, docs.c.version, doc.label("doc"),
+                        parts.local_id.label("local_id"), parts.parent_id.label("parent_id"),
+                        parts.key.label("key")]  # fmt: skip
+    for n, reference in enumerate(refined.references):
+        taken.append(ex.key_text(doc, refined.source.id_paths(reference.source)).label(f"r{n}"))
+    for n, field in enumerate(refined.fields):
+        value = ex.taken_out(doc, field)
+        for condition, constant in parts.scopes.get(field.target, ()):
+            value = sa.case((condition, ex.literal(constant)), else_=value)
+        taken.append(value.label(f"v{n}"))
+    return sa.select(*taken).select_from(frm).cte("taken").prefix_with("MATERIALIZED")
 
 
-def _if_existed(docs: Any, identity: Expression) -> Expression:
-    """A new object has no current rows: a null key spares the look-up of each."""
-    return sa.case((docs.c.existed, identity))
+def _insert(refined: RefinedTable, taken: Any, current: Any, values: dict[str, Expression]) -> Any:
+    """INSERT … SELECT of `values` (completed with references and fields) from what was taken out."""
+    # A new object has no current rows: a null key spares the look-up of each.
+    frm: Any = taken.outerjoin(current, current.c.id == sa.case((taken.c.existed, taken.c.local_id)))
 
+    def column(found: Expression, value: Expression, paths: Any, name: str) -> Expression:
+        untouched = sa.and_(taken.c.existed, ex.absent(taken.c.doc, paths))
+        return sa.case((found.is_not(None), value), (untouched, current.c[name]), else_=sa.null())
 
-def _insert(refined: RefinedTable, values: dict[str, Expression], rows: sa.Select[Any], docs: Any) -> Any:
+    for n, reference in enumerate(refined.references):
+        target = refined.source.table(*reference.target.split("."))
+        key = taken.c[f"r{n}"]
+        row = sa.table(target, sa.column("id", pg.UUID(as_uuid=False))).alias(f"ref_{reference.name}")
+        frm = frm.outerjoin(row, row.c.id == local_id(target, key))
+        vendor, local = refined.source.id_column(reference.name), f"{reference.name}_id"
+        values[vendor] = column(key, sa.cast(key, refined.table.c[vendor].type), reference.source, vendor)
+        values[local] = column(key, row.c.id, reference.source, local)
+    for n, field in enumerate(refined.fields):
+        value = taken.c[f"v{n}"]
+        values[field.target] = column(value, ex.typed(value, taken.c.doc, field), field.paths, field.target)
     columns = [*values, "raw_id", "synced_at"]
-    selected = rows.add_columns(*values.values(), docs.c.raw_id, docs.c.observed_at)
-    return pg.insert(refined.table).from_select(columns, selected, include_defaults=False)
+    rows = sa.select(*values.values(), taken.c.raw_id, taken.c.observed_at).select_from(frm)
+    return pg.insert(refined.table).from_select(columns, rows, include_defaults=False)
 
 
 def _row_times(statement: Any) -> dict[str, Expression]:
@@ -373,40 +395,6 @@ def _row_times(statement: Any) -> dict[str, Expression]:
         "updated_at": sa.func.now(),
         "deleted_at": sa.null(),
     }
-
-
-def _add_columns(
-    refined: RefinedTable,
-    doc: Expression,
-    current: Any,
-    frm: Any,
-    values: dict[str, Expression],
-    scopes: dict[str, list[tuple[Expression, str]]] | None = None,
-) -> Any:
-    """Add references and fields to `values`; gives `frm` with the referenced tables joined."""
-    for reference in refined.references:
-        target = refined.source.table(*reference.target.split("."))
-        paths = refined.source.id_paths(reference.source)
-        key = ex.key_text(doc, paths)
-        found = sa.table(target, sa.column("id", pg.UUID(as_uuid=False))).alias(f"ref_{reference.name}")
-        frm = frm.outerjoin(found, found.c.id == local_id(target, key))
-        vendor, local = refined.source.id_column(reference.name), f"{reference.name}_id"
-        kind = refined.table.c[vendor].type
-
-        def cast_key(p: Any, kind: Any = kind) -> Expression:
-            return sa.cast(ex.text_value(doc, p), kind)
-
-        def found_id(_p: Any, found: Any = found) -> Expression:
-            return found.c.id  # type: ignore[no-any-return]
-
-        values[vendor] = ex.first_present(doc, paths, cast_key, current.c[vendor])
-        values[local] = ex.first_present(doc, paths, found_id, current.c[local])
-    for field in refined.fields:
-        value = ex.column_value(doc, field, current.c[field.target])
-        for condition, constant in (scopes or {}).get(field.target, ()):
-            value = sa.case((condition, ex.literal(constant)), else_=value)
-        values[field.target] = value
-    return frm
 
 
 @dataclass(frozen=True)

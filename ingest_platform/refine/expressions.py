@@ -83,12 +83,11 @@ def _maybe(word: str | None) -> Expression:
     return sa.cast(sa.null(), sa.Text()) if word is None else literal(word)
 
 
-def guarded(doc: Expression, path: SourcePath, kind: FieldType) -> Expression:
-    """`text_value`, with what PostgreSQL would let pass by mistake turned into text that it refuses.
+def guarded(value: Expression, kind: FieldType) -> Expression:
+    """A text, with what PostgreSQL would let pass by mistake turned into text that it refuses.
 
     A time may not be 'tomorrow' nor a day 02/03/2026 (years come first, then a dash), and a number not 'NaN'.
     """
-    value = text_value(doc, path)
     refused = literal("not a value: ").op("||")(value)
     if kind in _TIMES:
         fifth = sa.func.ascii(sa.func.substr(value, sa.literal_column("5"), sa.literal_column("1")))
@@ -99,23 +98,49 @@ def guarded(doc: Expression, path: SourcePath, kind: FieldType) -> Expression:
     return value
 
 
-def typed(doc: Expression, path: SourcePath, kind: FieldType) -> Expression:
-    """The value at one path in its column's type. Evaluating it raises a data error when it does not fit."""
+def taken_out(doc: Expression, field: Field) -> Expression:
+    """A field's value as it comes out of the document: JSON for jsonb and text[], else transformed and mapped text.
+
+    The common case, a value on the first path, costs two look-ups: whether a path is present is asked only where it
+    holds none.
+    """
+    if field.type in ("jsonb", "text[]"):
+        return first_present(doc, field.paths, lambda p: at(doc, p.keys), None)
+    return first_text(doc, field.paths)
+
+
+def first_text(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
+    """The text on the first path that is present; a null there is a null, or the word it stands for."""
+    whens: list[tuple[Expression, Any]] = []
+    for n, path in enumerate(paths):
+        whens.append((text_at(doc, path.keys).is_not(None), text_value(doc, path)))
+        if path.when_null is not None or n < len(paths) - 1:
+            whens.append((present(doc, path.keys), sa.null() if path.when_null is None else literal(path.when_null)))
+    return sa.case(*whens, else_=sa.cast(sa.null(), sa.Text()))
+
+
+def absent(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
+    """Whether a document says nothing on any of the paths."""
+    return sa.not_(sa.or_(*(present(doc, p.keys) for p in paths)))
+
+
+def typed(value: Expression, doc: Expression, field: Field) -> Expression:
+    """What `taken_out` gave, in its column's type. Evaluating it raises a data error when it does not fit."""
+    kind = field.type
     if kind == "jsonb":
-        return sa.func.nullif(at(doc, path.keys), sa.literal_column("'null'::jsonb"))
+        return sa.func.nullif(value, sa.literal_column("'null'::jsonb"))
     if kind == "text[]":
-        if path.transform == "tags":
-            return sa.func.ingest_tags(at(doc, path.keys), type_=pg.ARRAY(sa.Text()))
-        return sa.func.ingest_text_array(at(doc, path.keys), type_=pg.ARRAY(sa.Text()))
+        function = sa.func.ingest_tags if field.paths[0].transform == "tags" else sa.func.ingest_text_array
+        return function(value, type_=pg.ARRAY(sa.Text()))
     if kind == "text":
-        value = text_value(doc, path)
+        found = first_present(doc, field.paths, lambda p: at(doc, p.keys), None)
         nested = sa.and_(
             sa.func.ascii(value).in_(_OPENERS),
-            sa.func.jsonb_typeof(at(doc, path.keys)).in_([literal("object"), literal("array")]),
+            sa.func.jsonb_typeof(found).in_([literal("object"), literal("array")]),
         )
         # ingest_refuse raises: a JSON object is no text.
         return sa.case((nested, sa.func.ingest_refuse(value, type_=sa.Text())), else_=value)
-    return _cast(guarded(doc, path, kind), kind)
+    return _cast(guarded(value, kind), kind)
 
 
 def _cast(value: Expression, kind: FieldType) -> Expression:
@@ -132,14 +157,9 @@ def first_present(doc: Expression, paths: Sequence[SourcePath], value: Any, othe
     return sa.case(*whens, else_=otherwise)
 
 
-def column_value(doc: Expression, field: Field, current: Expression | None) -> Expression:
-    """A field's value from a document, or `current` when no path of it is present."""
-    return first_present(doc, field.paths, lambda p: typed(doc, p, field.type), current)
-
-
 def key_text(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
     """A vendor id as text."""
-    return first_present(doc, paths, lambda p: text_value(doc, p), None)
+    return first_text(doc, paths)
 
 
 def invalid(doc: Expression, field: Field) -> Expression:
@@ -155,7 +175,7 @@ def invalid(doc: Expression, field: Field) -> Expression:
             return sa.func.jsonb_typeof(value).not_in([literal(a) for a in allowed])
         if kind == "text":
             return sa.func.jsonb_typeof(value).in_([literal("object"), literal("array")])
-        text = guarded(doc, path, kind)
+        text = guarded(text_value(doc, path), kind)
         return sa.not_(sa.func.pg_input_is_valid(text, literal(kind), type_=sa.Boolean()))
 
     return sa.func.coalesce(first_present(doc, field.paths, bad, sa.false()), sa.false(), type_=sa.Boolean())
