@@ -17,8 +17,10 @@ def db() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
 def migrate(as_json: bool) -> None:
     """Make or upgrade the tables. Additive changes are applied; anything else is refused, with the statement to run."""
+    from ingest_platform.processes.database import server
+
     options = session.settings()
-    with session.server(options, make=True):
+    with server(options, make=True):
         done = session.migrate(options)
     if as_json:
         print_json({"done": done})
@@ -63,11 +65,12 @@ def diff(source: str | None, as_json: bool) -> int:
     from ingest_platform import sources
     from ingest_platform.control import migrations
     from ingest_platform.control.database import connect
+    from ingest_platform.processes.database import server
     from ingest_platform.refine import ddl
 
     chosen = [sources.source(source)] if source else list(sources.SOURCES.values())
     options = session.settings()
-    with session.server(options), connect(options, application_name="ingest cli") as connection:
+    with server(options), connect(options, application_name="ingest cli") as connection:
         pending = [str(item) for item in migrations.pending(connection)]
         changes = [(item.name, change) for item in chosen for change in ddl.diff(connection, item)]
     if as_json:

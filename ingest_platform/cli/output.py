@@ -8,12 +8,9 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
-from enum import Enum
-from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from rich.console import Console
 from rich.table import Table
@@ -38,19 +35,12 @@ def print_json(value: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case datetime():
-            return value.isoformat()
-        case timedelta():
-            return value.total_seconds()
-        case Decimal():
-            return float(value)
-        case UUID() | Path():
-            return str(value)
-        case Enum():
-            return value.value
-        case set() | frozenset():
-            return sorted(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
     return str(value)

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.errors import ConfigError, DatabaseUnavailable
+from ingest_platform.errors import ConfigError
 from ingest_platform.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -23,53 +23,13 @@ def settings() -> Settings:
 
 
 @contextlib.contextmanager
-def server(options: Settings, *, make: bool = False) -> Iterator[None]:
-    """The database server for the length of a command: an embedded one that had to be started is stopped after it.
-
-    `make=False` refuses to create the embedded database: a command that only looks must not leave one behind.
-    A server that others use by then is left running.
-    """
-    from ingest_platform.control import postgres
-
-    if options.database_url:
-        yield
-        return
-    info = postgres.server_info(options)
-    assert info.data is not None
-    if not make and not (info.data / "PG_VERSION").exists():
-        raise DatabaseUnavailable(f"There is no database in {options.home} yet", "Run `ingest demo` or `ingest up`")
-    started = not postgres.is_running(options)
-    postgres.ensure_running(options)
-    try:
-        yield
-    finally:
-        if started:
-            with contextlib.suppress(Exception):  # the command's own outcome is the one to report
-                stop_unless_used(options)
-
-
-def stop_unless_used(options: Settings) -> bool:
-    """Stop the embedded server when no other session is connected; True when it was stopped."""
-    import psycopg
-
-    from ingest_platform.control import postgres
-
-    if options.database_url or not postgres.is_running(options):
-        return False
-    with psycopg.connect(postgres.server_info(options).url, autocommit=True) as connection:
-        row = connection.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
-        ).fetchone()
-    return False if row is None or row[0] else postgres.stop(options)
-
-
-@contextlib.contextmanager
 def database(options: Settings, *, make: bool = False, autocommit: bool = True) -> Iterator[psycopg.Connection[Any]]:
     """A connection; with `make` the tables are made or upgraded first, else they must be there.
 
     Raises DatabaseUnavailable, DatabaseTooOld, and ConfigError when tables are missing.
     """
     from ingest_platform.control.database import connect
+    from ingest_platform.processes.database import server
 
     with server(options, make=make):
         if make:
