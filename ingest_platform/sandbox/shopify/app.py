@@ -1,0 +1,209 @@
+"""The HTTP surface of every shop: GraphQL, OAuth, bulk files. The control API is in control_api.py."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from email.utils import formatdate
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+
+from ingest_platform.sandbox.shopify import oauth, resolvers  # noqa: F401 - resolvers register themselves
+from ingest_platform.sandbox.shopify.apps import Token
+from ingest_platform.sandbox.shopify.bulk import remove_folder
+from ingest_platform.sandbox.shopify.control_api import control_routes
+from ingest_platform.sandbox.shopify.execute import answer
+from ingest_platform.sandbox.shopify.server import Server
+from ingest_platform.sandbox.shopify.shop import Shop
+from ingest_platform.sandbox.shopify.store import dump
+from ingest_platform.sandbox.shopify.webhooks import API_VERSION
+
+BAD_TOKEN = "[API] Invalid API key or access token (unrecognized login or wrong password)"  # noqa: S105 - a message
+BODY_LIMIT = 2_000_000
+
+
+class Dropped(Exception):  # noqa: N818 - not an error of ours: the fault that was asked for
+    """Breaks the connection without a traceback."""
+
+
+def respond(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """A JSON answer."""
+    return Response(dump(body), status, headers, media_type="application/json")
+
+
+def create_app(server: Server) -> Starlette:
+    """The sandbox as an ASGI application."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await server.close()
+        remove_folder()
+
+    def routes() -> list[Route]:
+        return [
+            Route("/admin/api/{version}/graphql.json", graphql, methods=["POST"]),
+            Route("/admin/oauth/authorize", authorize, methods=["GET", "POST"]),
+            Route("/admin/oauth/access_token", access_token, methods=["POST"]),
+            Route("/bulk/{name}", bulk_file, methods=["GET"]),
+        ]
+
+    app = Starlette(
+        routes=[
+            Mount("/control", routes=control_routes()),
+            Mount("/shops/{shop}", routes=routes()),
+            *routes(),
+        ],
+        lifespan=lifespan,
+    )
+    app.state.server = server
+    return app
+
+
+def shop_of(request: Request) -> Shop | None:
+    """The shop that a request is for: named in the path, or in the Host header."""
+    server: Server = request.app.state.server
+    name = request.path_params.get("shop")
+    if name is None:
+        host = request.headers.get("host", "").split(":")[0]
+        name = host if host.endswith(".myshopify.com") else ""
+    return server.shop(name)
+
+
+def base_url(request: Request) -> str:
+    """The shop's address as this client reaches it."""
+    root = f"{request.url.scheme}://{request.url.netloc}"
+    name = request.path_params.get("shop")
+    return root if name is None else f"{root}/shops/{name}"
+
+
+async def faulty(request: Request, shop: Shop, path: str) -> Response | None:
+    """The misbehaviour that was switched on for this call, if any."""
+    faults = shop.faults
+    if path == "graphql" and faults.slow_ms:
+        await asyncio.sleep(faults.slow_ms / 1_000)
+    error = faults.http_error(path)
+    if error is not None:
+        status = int(error.get("status", 500))
+        headers = {"Retry-After": str(error["retry_after"])} if "retry_after" in error else {}
+        return respond({"errors": f"Sandbox fault: HTTP {status}"}, status, headers)
+    if faults.dropped(path) == "before":
+        _hang_up(request)
+    return None
+
+
+def _hang_up(request: Request) -> None:
+    """Closes the client's connection now. uvicorn leaves its transport in the ASGI scope's extensions to us."""
+    transport = getattr(getattr(request.receive, "__self__", None), "transport", None)
+    if transport is not None:
+        transport.abort()
+    raise Dropped
+
+
+def _date(shop: Shop) -> dict[str, str]:
+    return {"Date": formatdate(shop.now(), usegmt=True)}
+
+
+def _token(request: Request, shop: Shop) -> Token | None:
+    token = shop.tokens.get(request.headers.get("x-shopify-access-token", ""))
+    return token if token is not None and token.alive() else None
+
+
+async def graphql(request: Request) -> Response:
+    """`POST /admin/api/2026-10/graphql.json`."""
+    shop = shop_of(request)
+    if shop is None or request.path_params["version"] != API_VERSION:
+        return respond({"errors": "Not Found"}, 404)
+    refusal = await faulty(request, shop, "graphql")
+    if refusal is not None:
+        return refusal
+    token = _token(request, shop)
+    if token is None:
+        return respond({"errors": BAD_TOKEN}, 401, _date(shop))
+    raw = await request.body()
+    try:
+        body = {"query": raw.decode()} if "application/graphql" in request.headers.get("content-type", "") else orjson.loads(raw)
+    except ValueError:
+        return respond({"errors": "Bad Request: the body is not JSON"}, 400)
+    result = dump(answer(shop, token, body, base_url(request)))
+    headers = {**_date(shop), "X-Shopify-API-Version": API_VERSION}
+    if shop.faults.drop.get("when") == "mid_body" and shop.faults.dropped("graphql"):
+        return _half(request, result)
+    return Response(result, 200, headers, media_type="application/json")
+
+
+def _half(request: Request, body: bytes) -> Response:
+    """Promises the whole body, sends half and breaks the connection."""
+
+    async def parts() -> AsyncIterator[bytes]:
+        yield body[: len(body) // 2]
+        await asyncio.sleep(0.01)
+        _hang_up(request)
+
+    return StreamingResponse(parts(), 200, {"Content-Length": str(len(body))}, media_type="application/json")
+
+
+async def bulk_file(request: Request) -> Response:
+    """What a bulk operation's `url` points at; needs no token, as at the vendor (the address is the secret)."""
+    shop = shop_of(request)
+    digits = str(request.path_params["name"]).removesuffix(".jsonl")
+    operation = shop.bulk.operations.get(int(digits)) if shop and digits.isdigit() else None
+    if shop is None or operation is None or operation.file is None:
+        return Response("<Error><Code>NoSuchKey</Code></Error>", 404, media_type="application/xml")
+    refusal = await faulty(request, shop, "bulk")
+    if refusal is not None:
+        return refusal
+    blocks = shop.bulk.stream(operation)
+    broken = shop.faults.drop.get("when") == "mid_body" and shop.faults.dropped("bulk")
+    if broken:
+        return StreamingResponse(_break_off(request, blocks, operation.file.bytes // 2), media_type="application/jsonl")
+    return StreamingResponse(blocks, media_type="application/jsonl")
+
+
+async def _break_off(request: Request, blocks: Iterator[bytes], limit: int) -> AsyncIterator[bytes]:
+    sent = 0
+    for block in blocks:
+        yield block[: max(limit - sent, 0)]
+        sent += len(block)
+        if sent >= limit:
+            await asyncio.sleep(0.01)
+            _hang_up(request)
+
+
+async def authorize(request: Request) -> Response:
+    """The install screen, and what its button does."""
+    shop = shop_of(request)
+    if shop is None:
+        return HTMLResponse(oauth.failure_page("There is no such shop."), 404)
+    params = {key: str(value) for key, value in request.query_params.items()}
+    if request.method == "POST":
+        params |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+    try:
+        app = oauth.checked(shop, params)
+    except oauth.OAuthError as error:
+        return HTMLResponse(oauth.failure_page(str(error)), error.status)
+    if request.method == "POST":
+        return RedirectResponse(oauth.grant(shop, app, params), 302)
+    return HTMLResponse(oauth.install_page(shop, app, params))
+
+
+async def access_token(request: Request) -> Response:
+    """`POST /admin/oauth/access_token`, form or JSON."""
+    shop = shop_of(request)
+    if shop is None:
+        return respond({"error": "shop_not_found"}, 404)
+    raw = await request.body()
+    try:
+        body = orjson.loads(raw) if "json" in request.headers.get("content-type", "") else dict(parse_qsl(raw.decode()))
+        return respond(oauth.exchange(shop, body))
+    except oauth.OAuthError as error:
+        return respond(error.body, error.status)
+    except (ValueError, AttributeError):
+        return respond({"error": "invalid_request", "error_description": "The body is no form and no JSON."}, 400)

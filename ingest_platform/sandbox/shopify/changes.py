@@ -1,0 +1,187 @@
+"""Creating, changing and deleting objects, and the webhooks that follow."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from ingest_platform.sandbox.shopify.families import BY_CONTROL, FAMILIES
+from ingest_platform.sandbox.shopify.families.base import Family, merge_into
+from ingest_platform.sandbox.shopify.values import Doc, epoch, gid, iso
+
+if TYPE_CHECKING:
+    from ingest_platform.sandbox.shopify.shop import Shop
+
+PATCH_LISTS = ("graphql_unset", "rest_unset")
+PATCH_OBJECTS = ("graphql", "rest")
+VERBS = (
+    "remove_line_items",
+    "add_line_items",
+    "set_line_item",
+    "addresses",
+    "remove_variants",
+    "add_variants",
+    "set_variant",
+    "media",
+)
+OPTIONS = ("set", *PATCH_OBJECTS, *PATCH_LISTS, "updated_at", "touch", "webhook", "topics", "seed")
+
+
+class BadChangeError(ValueError):
+    """The control API was asked for something that can't be done; the message says what."""
+
+
+def create(shop: Shop, family: Family, body: dict[str, Any]) -> Doc:
+    """Makes a new object, and fires its webhook."""
+    _check(body)
+    number = shop.next_number(family.type_name)
+    document = _fresh(shop, family, number)
+    moment = iso(shop.now())
+    document["createdAt"] = document["updatedAt"] = moment
+    if "processedAt" in document:
+        document["processedAt"] = moment
+    _change(shop, family, document, body)
+    document["updatedAt"] = body.get("updated_at") or moment
+    shop.write(family, number, document)
+    event = _announce(shop, family, document, number, [family.topics["create"]], body)
+    return {"id": number, "gid": document["id"], "updated_at": document["updatedAt"], "event": event}
+
+
+def _fresh(shop: Shop, family: Family, number: int) -> Doc:
+    """A random document with ids of its own: generated as the seeded object behind the last one would be."""
+    made = shop.next_index(family.control)
+    document: Doc = json.loads(json.dumps(family.generate(shop.seeds, made)))
+    document["id"], document["legacyResourceId"] = gid(family.type_name, number), str(number)
+    return document
+
+
+def update(shop: Shop, family: Family, number: int, body: dict[str, Any]) -> Doc:
+    """Changes an object, and fires its webhooks. Raises BadChangeError when it does not exist."""
+    _check(body)
+    document = shop.views[family.control].get(number)
+    if document is None:
+        raise BadChangeError(f"{family.type_name} {number} does not exist")
+    before = dict(document)
+    document = json.loads(json.dumps(document))
+    changed = _change(shop, family, document, body)
+    if not any(key in body for key in ("set", *VERBS, *PATCH_OBJECTS, *PATCH_LISTS)):
+        seed = body.get("seed", f"{number}/{shop.writes}")
+        changed = family.mutate(shop, document, shop.seeds.rng(f"mutate/{seed}", number))
+    if body.get("updated_at"):
+        document["updatedAt"] = body["updated_at"]
+    elif body.get("touch", True) and "updatedAt" not in (body.get("set") or {}):
+        document["updatedAt"] = iso(max(shop.now(), _epoch(before.get("updatedAt"))))
+    shop.write(family, number, document)
+    topics = [family.topics["update"], *family.extra_topics(before, document)]
+    event = _announce(shop, family, document, number, topics, body)
+    shown = {"id": number, "gid": document["id"], "updated_at": document["updatedAt"]}
+    return {**shown, "changed": changed, "event": event}
+
+
+def delete(shop: Shop, family: Family, number: int, body: dict[str, Any] | None = None) -> Doc:
+    """Deletes an object, and fires its webhook. Raises BadChangeError when it does not exist."""
+    if not shop.views[family.control].exists(number):
+        raise BadChangeError(f"{family.type_name} {number} does not exist")
+    shop.write(family, number, None)
+    event = None
+    if (body or {}).get("webhook", True):
+        event = shop.webhooks.fire(family.topics["delete"], {"id": number}, number)
+    return {"id": number, "event": event}
+
+
+def emit(shop: Shop, topic: str, number: int | None, body: Any) -> Doc:
+    """Fires a topic with an object's present body, or with any body."""
+    if body is None:
+        family = BY_CONTROL.get(topic.split("/", maxsplit=1)[0])
+        document = shop.views[family.control].get(number) if family and number is not None else None
+        if family is None or document is None:
+            raise BadChangeError(f"{topic} needs the id of an existing object, or a body")
+        body = {"id": number} if topic == family.topics["delete"] else shop.rest_body(family, document)
+    return {"event": shop.webhooks.fire(topic, body, number)}
+
+
+def churn(shop: Shop, body: dict[str, Any]) -> Doc:
+    """Many random changes; the same seed makes the same changes to the same state."""
+    rng = Random(int(body.get("seed", 0)))  # noqa: S311 - reproducible changes, no secret
+    kinds = body.get("kinds") or ["update"]
+    families = [_family(name) for name in body.get("types") or ["orders"]]
+    silent = {} if body.get("webhooks", True) else {"webhook": False}
+    made = []
+    for place in range(int(body.get("changes", 1))):
+        family, kind = families[rng.randrange(len(families))], kinds[rng.randrange(len(kinds))]
+        number = None if kind == "create" else pick(shop, family, rng)
+        if number is None:
+            kind, result = "create", create(shop, family, dict(silent))
+        elif kind == "delete":
+            result = delete(shop, family, number, silent)
+        else:
+            result = update(shop, family, number, {"seed": f"{body.get('seed', 0)}/{place}", **silent})
+        made.append({"type": family.control, "id": result["id"], "kind": kind, "event": result["event"]})
+    return {"changes": made}
+
+
+def pick(shop: Shop, family: Family, rng: Random) -> int | None:
+    """A random living object; None when there is none."""
+    view = shop.views[family.control]
+    for _ in range(50):
+        if view.seeding.count and (not view.entries or rng.random() < 0.9):
+            number = view.seeding.id_at(rng.randrange(view.seeding.count))
+            if view.exists(number):
+                return number
+        elif view.entries:
+            number = list(view.entries)[rng.randrange(len(view.entries))]
+            if view.exists(number):
+                return number
+    return next(view.ids(), None)
+
+
+def _family(name: str) -> Family:
+    if name not in BY_CONTROL:
+        known = ", ".join(family.control for family in FAMILIES)
+        raise BadChangeError(f"No object type is called {name}; there are {known}")
+    return BY_CONTROL[name]
+
+
+def _check(body: dict[str, Any]) -> None:
+    unknown = set(body) - set(VERBS) - set(OPTIONS)
+    if unknown:
+        raise BadChangeError(f"Unknown keys: {', '.join(sorted(unknown))}. GraphQL fields go into \"set\"")
+
+
+def _change(shop: Shop, family: Family, document: Doc, body: dict[str, Any]) -> list[str]:
+    """Applies verbs, `set` and raw overrides to a document of our own."""
+    changed = family.special(shop, document, {key: body[key] for key in VERBS if key in body})
+    changed += merge_into(document, body.get("set") or {})
+    patch = document.get("__patch") or {}
+    for key in PATCH_OBJECTS:
+        if body.get(key):
+            patch.setdefault(key, {}).update(body[key])
+            changed += [f"{key}:{name}" for name in body[key]]
+    for key in PATCH_LISTS:
+        if body.get(key):
+            patch[key] = sorted({*patch.get(key, []), *body[key]})
+            changed += [f"{key}:{name}" for name in body[key]]
+    if patch:
+        document["__patch"] = patch
+    return changed
+
+
+def _announce(
+    shop: Shop, family: Family, document: Doc, number: int, topics: list[str], body: dict[str, Any]
+) -> str | None:
+    """Fires the topics, all with the same body; returns the first one's event id."""
+    if not body.get("webhook", True):
+        return None
+    wanted = {one.topic for one in shop.webhooks.subscriptions.values()}
+    topics = [*topics, *body.get("topics", [])]
+    payload = shop.rest_body(family, document) if wanted & set(topics) else {}
+    events = [shop.webhooks.fire(topic, payload, number) for topic in topics]
+    return events[0]
+
+
+def _epoch(text: Any) -> int:
+    try:
+        return epoch(text)
+    except (ValueError, TypeError, AttributeError):
+        return 0

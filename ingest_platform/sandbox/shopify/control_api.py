@@ -1,0 +1,364 @@
+"""The control API: see ../README.md for its contract."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from ingest_platform.sandbox.shopify import changes
+from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, DEFAULT_CLIENT_ID, App, Token, new_token
+from ingest_platform.sandbox.shopify.bulk_query import BadBulkQueryError
+from ingest_platform.sandbox.shopify.cost import PLANS
+from ingest_platform.sandbox.shopify.execute import full
+from ingest_platform.sandbox.shopify.families import BY_CONTROL
+from ingest_platform.sandbox.shopify.families.base import Family
+from ingest_platform.sandbox.shopify.oauth import shown
+from ingest_platform.sandbox.shopify.search import Search
+from ingest_platform.sandbox.shopify.shop import Shop
+from ingest_platform.sandbox.shopify.store import dump
+from ingest_platform.sandbox.shopify.values import Doc, number_of
+from ingest_platform.sandbox.shopify.webhooks import subscription_gid
+
+if TYPE_CHECKING:
+    from ingest_platform.sandbox.shopify.server import Server
+
+Handler = Callable[[Request, Shop, dict[str, Any]], Awaitable[Any]]
+
+
+class NotFoundError(Exception):
+    """Answers 404."""
+
+
+def _json(body: Any, status: int = 200) -> Response:
+    return Response(dump(body), status, media_type="application/json")
+
+
+def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """Wraps a handler: finds the shop, reads the body, turns refusals into 4xx with a sentence."""
+
+    async def endpoint(request: Request) -> Response:
+        server: Server = request.app.state.server
+        shop = server.shop(request.path_params.get("shop", "demo"))
+        if shop is None:
+            return _json({"error": "That can't be a shop's name"}, 404)
+        raw = await request.body()
+        try:
+            body = _read(raw) if raw.strip() else {}
+            if not isinstance(body, dict):
+                return _json({"error": "The body must be a JSON object"}, 400)
+            result = await handler(request, shop, body)
+        except NotFoundError as error:
+            return _json({"error": str(error)}, 404)
+        except (changes.BadChangeError, BadBulkQueryError) as error:
+            return _json({"error": str(error)}, 404 if "does not exist" in str(error) else 400)
+        except KeyError as error:
+            return _json({"error": f"Unknown or missing key {error}"}, 400)
+        except (ValueError, TypeError) as error:
+            return _json({"error": f"Bad value: {error}"}, 400)
+        return result if isinstance(result, Response) else _json(result)
+
+    return endpoint
+
+
+def _read(raw: bytes) -> Any:
+    """JSON with integers of any size."""
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return json.loads(raw)
+
+
+def _family(request: Request) -> Family:
+    name = request.path_params["type"]
+    if name not in BY_CONTROL:
+        raise NotFoundError(f"No object type is called {name}; there are {', '.join(BY_CONTROL)}")
+    return BY_CONTROL[name]
+
+
+def _truth(shop: Shop, family: Family, document: Doc, form: str) -> Doc:
+    truth: Doc = {"id": number_of(document["id"])}
+    if form in ("graphql", "both"):
+        truth["graphql"] = full(shop, family.type_name, document)
+    if form in ("rest", "both"):
+        truth["rest"] = shop.rest_body(family, document)
+    return truth
+
+
+async def list_objects(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    family = _family(request)
+    view = shop.views[family.control]
+    limit, after = int(request.query_params.get("limit", 1_000)), request.query_params.get("after")
+    position = (int(after), int(after)) if after else None
+    found = [number for _, number in islice(view.positions("id", Search(), after=position), limit + 1)]
+    return {"count": view.count(Search()), "ids": found[:limit], "next": found[limit - 1] if len(found) > limit else None}
+
+
+async def truth_stream(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    family, form = _family(request), request.query_params.get("form", "graphql")
+    view = shop.views[family.control].snapshot()
+
+    async def lines() -> AsyncIterator[bytes]:
+        ids = view.ids()
+        while batch := list(islice(ids, 50)):
+            documents = [document for number in batch if (document := view.get(number)) is not None]
+            yield b"".join(dump(_truth(shop, family, document, form)) + b"\n" for document in documents)
+            await asyncio.sleep(0)  # lets other requests in: documents are made here and now
+
+    return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+
+async def one_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    family, number = _family(request), number_of(request.path_params["id"])
+    if request.method == "PATCH":
+        return changes.update(shop, family, number, body)
+    if request.method == "DELETE":
+        return changes.delete(shop, family, number, body)
+    view = shop.views[family.control]
+    document = view.get(number)
+    if document is None:
+        if number in view.entries:
+            return {"id": number, "deleted": True, "graphql": None, "rest": None}
+        raise NotFoundError(f"{family.type_name} {number} does not exist")
+    return {**_truth(shop, family, document, "both"), "deleted": False}
+
+
+async def create_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    return changes.create(shop, _family(request), body)
+
+
+async def churn(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    return changes.churn(shop, body)
+
+
+async def stats(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    return shop.stats()
+
+
+async def reset_stats(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    shop.reset_stats()
+    return shop.stats()
+
+
+async def faults(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    if request.method == "PUT":
+        shop.faults.update(body)
+    elif request.method == "DELETE":
+        shop.faults = type(shop.faults)(clock_offset=shop.default_clock_offset)
+    return shop.faults.shown()
+
+
+async def plan(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    if "plan" in body:
+        shop.plan = body["plan"]
+        shop.set_plan(*PLANS[body["plan"]])
+    else:
+        shop.set_plan(float(body["maximum_available"]), float(body["restore_rate"]))
+    return {"maximum_available": shop.maximum, "restore_rate": shop.restore}
+
+
+async def reset(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    server: Server = request.app.state.server
+    fresh = await server.reset(shop.name)
+    assert fresh is not None
+    return fresh.stats()
+
+
+# --- apps and tokens ---------------------------------------------------------------------------------------------
+
+
+async def add_app(request: Request, _shop: Shop, body: dict[str, Any]) -> Any:
+    server: Server = request.app.state.server
+    app = App(body["client_id"], body["client_secret"], body.get("name", body["client_id"]), body.get("redirect_uris", []))
+    server.apps[app.client_id] = app
+    return {"client_id": app.client_id}
+
+
+async def add_token(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    scopes = body.get("scopes") or list(ALL_SCOPES)
+    token = new_token(body.get("client_id", DEFAULT_CLIENT_ID), scopes, expires_in=body.get("expires_in"))
+    if "token" in body:
+        token.value = body["token"]
+    shop.tokens[token.value] = token
+    return shown(token)
+
+
+def _token(request: Request, shop: Shop) -> Token:
+    token = shop.tokens.get(request.path_params["token"])
+    if token is None:
+        raise NotFoundError("That token does not exist")
+    return token
+
+
+async def revoke_token(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    del shop.tokens[_token(request, shop).value]
+    return {"revoked": True}
+
+
+async def expire_token(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    _token(request, shop).expires_at = time.time() - 1
+    return {"expired": True}
+
+
+async def token_scopes(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    token = _token(request, shop)
+    token.scopes = list(body["scopes"])
+    return shown(token)
+
+
+async def uninstall(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    client = body.get("client_id", DEFAULT_CLIENT_ID)
+    shop_body = {"id": 548_380_009 + shop.salt, "name": shop.name, "domain": shop.domain, "myshopify_domain": shop.domain}
+    event = shop.webhooks.fire("app/uninstalled", shop_body, shop_body["id"])
+    shop.tokens = {value: token for value, token in shop.tokens.items() if token.client_id != client}
+    hooks = shop.webhooks.subscriptions
+    for number in [number for number, one in hooks.items() if one.client_id == client]:
+        del hooks[number]
+    return {"event": event}
+
+
+# --- webhooks ----------------------------------------------------------------------------------------------------
+
+
+async def subscriptions(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    return [
+        {
+            "id": one.number,
+            "gid": subscription_gid(one.number),
+            "topic": one.topic,
+            "uri": one.uri,
+            "client_id": one.client_id,
+            "header_style": one.header_style,
+        }
+        for one in shop.webhooks.subscriptions.values()
+    ]
+
+
+async def one_subscription(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    number = number_of(request.path_params["id"])
+    one = shop.webhooks.subscriptions.get(number)
+    if one is None:
+        raise NotFoundError(f"Subscription {number} does not exist")
+    if request.method == "DELETE":
+        shop.webhooks.unsubscribe(number)
+        return {"removed": number}
+    one.header_style = body["header_style"]
+    return {"id": number, "header_style": one.header_style}
+
+
+async def deliveries(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    query = request.query_params
+    since, limit, detail = int(query.get("since", 0)), int(query.get("limit", 1_000)), query.get("detail") == "1"
+    found = list(islice((one for one in shop.webhooks.deliveries.values() if one.seq > since), limit))
+    rows = []
+    for one in found:
+        row = one.shown()
+        if detail:
+            row["headers"] = shop.webhooks.headers(one, one.body, "good")
+            row["body"] = one.body.decode()
+        rows.append(row)
+    return {"deliveries": rows, "next": found[-1].seq if found else since}
+
+
+async def send(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    replaced = dump(body["body"]) if "body" in body else None
+    results = []
+    for seq in body["deliveries"]:
+        one = shop.webhooks.deliveries.get(seq)
+        if one is None:
+            raise NotFoundError(f"Delivery {seq} does not exist")
+        for _ in range(int(body.get("times", 1))):
+            await shop.webhooks.attempt(
+                one, signature=body.get("signature", "good"), body=replaced, uri=body.get("uri")
+            )
+            times = {"sent_at": one.last_sent_at, "answered_at": one.answered_at}
+            results.append({"seq": seq, "status": one.status, **times})
+    return {"results": results}
+
+
+async def emit(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    number = number_of(body["id"]) if "id" in body else None
+    return changes.emit(shop, body["topic"], number, body.get("body"))
+
+
+async def pause(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    shop.webhooks.paused = True
+    return shop.webhooks.stats()
+
+
+async def resume(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    return shop.webhooks.resume(body)
+
+
+async def idle(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    reached = await shop.webhooks.idle(float(request.query_params.get("timeout", 10)))
+    return {"idle": reached, "pending": shop.webhooks.pending, "held": len(shop.webhooks.held)}
+
+
+async def webhook_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    shop.webhooks.configure(body)
+    return dict(vars(shop.webhooks.settings))
+
+
+# --- bulk --------------------------------------------------------------------------------------------------------
+
+
+async def prepare(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    return await shop.bulk.prepare(body["query"], group=bool(body.get("group")))
+
+
+async def bulk_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    shop.bulk.delay = float(body.get("delay", shop.bulk.delay))
+    shop.bulk.window = int(body.get("shuffle_window", shop.bulk.window))
+    shop.bulk.max_concurrent = int(body.get("max_concurrent", shop.bulk.max_concurrent))
+    return {"delay": shop.bulk.delay, "shuffle_window": shop.bulk.window, "max_concurrent": shop.bulk.max_concurrent}
+
+
+async def health(request: Request) -> Response:
+    server: Server = request.app.state.server
+    return _json({"ok": True, "shops": sorted(server.shops)})
+
+
+def control_routes() -> list[Route]:
+    """Routes below /control. Fixed names come before `{type}`."""
+    shop = "/shops/{shop}"
+    hooks = f"{shop}/webhooks"
+    table: list[tuple[str, str, Handler]] = [
+        ("POST", "/apps", add_app),
+        ("POST", f"{shop}/churn", churn),
+        ("GET", f"{shop}/stats", stats),
+        ("POST", f"{shop}/stats/reset", reset_stats),
+        ("GET PUT DELETE", f"{shop}/faults", faults),
+        ("PUT", f"{shop}/plan", plan),
+        ("POST", f"{shop}/reset", reset),
+        ("POST", f"{shop}/tokens", add_token),
+        ("DELETE", f"{shop}/tokens/{{token}}", revoke_token),
+        ("POST", f"{shop}/tokens/{{token}}/expire", expire_token),
+        ("PUT", f"{shop}/tokens/{{token}}/scopes", token_scopes),
+        ("POST", f"{shop}/uninstall", uninstall),
+        ("GET", f"{hooks}/subscriptions", subscriptions),
+        ("PUT DELETE", f"{hooks}/subscriptions/{{id}}", one_subscription),
+        ("GET", f"{hooks}/deliveries", deliveries),
+        ("POST", f"{hooks}/send", send),
+        ("POST", f"{hooks}/emit", emit),
+        ("POST", f"{hooks}/pause", pause),
+        ("POST", f"{hooks}/resume", resume),
+        ("GET", f"{hooks}/idle", idle),
+        ("PUT", f"{hooks}/settings", webhook_settings),
+        ("POST", f"{shop}/bulk/prepare", prepare),
+        ("POST", f"{shop}/bulk/settings", bulk_settings),
+        ("GET", f"{shop}/{{type}}", list_objects),
+        ("POST", f"{shop}/{{type}}", create_object),
+        ("GET", f"{shop}/{{type}}/truth.ndjson", truth_stream),
+        ("GET PATCH DELETE", f"{shop}/{{type}}/{{id:path}}", one_object),
+    ]
+    routes = [Route(path, _endpoint(handler), methods=methods.split()) for methods, path, handler in table]
+    return [Route("/health", health, methods=["GET"]), *routes]

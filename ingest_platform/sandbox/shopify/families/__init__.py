@@ -1,0 +1,9 @@
+"""The registry: every object type with a list of its own. A new family is one module and one line here."""
+
+from ingest_platform.sandbox.shopify.families import customers, orders, products
+from ingest_platform.sandbox.shopify.families.base import Family
+
+FAMILIES: tuple[Family, ...] = (orders.FAMILY, customers.FAMILY, products.FAMILY)
+BY_CONTROL = {family.control: family for family in FAMILIES}
+BY_TYPE = {family.type_name: family for family in FAMILIES}
+BY_CONNECTION = {family.connection: family for family in FAMILIES}

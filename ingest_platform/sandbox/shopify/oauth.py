@@ -1,0 +1,142 @@
+"""The install screen and the token endpoint.
+
+Facts: the query HMAC is the hex SHA-256 HMAC, keyed with the client secret, of the sorted parameters without `hmac`;
+codes are used once; `expiring=1` asks for an offline token of an hour with a refresh token that rotates.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import html
+import secrets
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from ingest_platform.sandbox.shopify.apps import CODE_SECONDS, TOKEN_SECONDS, App, Code, Token, implied, new_token
+
+if TYPE_CHECKING:
+    from ingest_platform.sandbox.shopify.shop import Shop
+
+
+class OAuthError(Exception):
+    """A request the vendor refuses: `status`, and either JSON or a page for a person."""
+
+    def __init__(self, status: int, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.body = {"error": code, "error_description": sentence}
+
+
+def checked(shop: Shop, params: dict[str, str]) -> App:
+    """The app that asks to be installed. Raises OAuthError when the request is not in order."""
+    app = shop.apps.get(params.get("client_id", ""))
+    if app is None:
+        raise OAuthError(400, "invalid_request", "Could not find a Shopify API application with this api_key")
+    target = params.get("redirect_uri", "")
+    if urlsplit(target).scheme not in ("http", "https") or (app.redirect_uris and target not in app.redirect_uris):
+        raise OAuthError(400, "invalid_request", "The redirect_uri is not whitelisted")
+    if not params.get("scope"):
+        raise OAuthError(400, "invalid_request", "The scope parameter is missing")
+    return app
+
+
+def install_page(shop: Shop, app: App, params: dict[str, str]) -> str:
+    """The screen on which a merchant sees who asks for what."""
+    scopes = [one.strip() for one in params["scope"].split(",") if one.strip()]
+    items = "".join(f"<li><code>{html.escape(one)}</code></li>" for one in scopes)
+    kept = ("client_id", "scope", "redirect_uri", "state", "grant_options[]")
+    inputs = "".join(
+        f'<input type="hidden" name="{html.escape(key)}" value="{html.escape(params[key])}">' for key in kept if key in params
+    )
+    return PAGE.format(app=html.escape(app.name), shop=html.escape(shop.domain), items=items, inputs=inputs)
+
+
+def failure_page(sentence: str) -> str:
+    """What a person sees when the request is not in order."""
+    return FAILURE.format(sentence=html.escape(sentence))
+
+
+def grant(shop: Shop, app: App, params: dict[str, str]) -> str:
+    """The address to send the browser to after the install button: with a code, signed."""
+    scopes = implied([one.strip() for one in params["scope"].split(",") if one.strip()])
+    code = Code(secrets.token_hex(16), app.client_id, scopes, params["redirect_uri"], time.time() + CODE_SECONDS)
+    shop.codes[code.value] = code
+    host = base64.urlsafe_b64encode(f"{shop.domain}/admin".encode()).decode().rstrip("=")
+    query = {"code": code.value, "host": host, "shop": shop.domain, "timestamp": str(int(shop.now()))}
+    if params.get("state"):
+        query["state"] = params["state"]
+    query["hmac"] = query_hmac(query, app.client_secret)
+    glue = "&" if urlsplit(params["redirect_uri"]).query else "?"
+    return f"{params['redirect_uri']}{glue}{urlencode(query)}"
+
+
+def query_hmac(query: dict[str, str], secret: str) -> str:
+    """Shopify's signature of query parameters."""
+    message = "&".join(f"{key}={value}" for key, value in sorted(query.items()) if key != "hmac")
+    return hmac.new(secret.encode(), message.encode(), hashlib.sha256).hexdigest()
+
+
+def exchange(shop: Shop, body: dict[str, Any]) -> dict[str, Any]:
+    """Answers the token endpoint. Raises OAuthError."""
+    app = shop.apps.get(str(body.get("client_id", "")))
+    if app is None:
+        raise OAuthError(400, "application_cannot_be_found", "The application cannot be found.")
+    if not hmac.compare_digest(app.client_secret, str(body.get("client_secret", ""))):
+        raise OAuthError(401, "invalid_client", "The client secret is wrong.")
+    if body.get("grant_type") == "refresh_token":
+        return _refresh(shop, app, str(body.get("refresh_token", "")))
+    code = shop.codes.get(str(body.get("code", "")))
+    if code is None or code.used or code.client_id != app.client_id or time.time() > code.expires_at:
+        sentence = "The authorization code was not found or was already used"
+        raise OAuthError(400, "invalid_request", sentence)
+    code.used = True
+    expiring = str(body.get("expiring", "")) in ("1", "true", "True")
+    token = new_token(app.client_id, code.scopes, expires_in=TOKEN_SECONDS if expiring else None, refresh=expiring)
+    shop.tokens[token.value] = token
+    return shown(token)
+
+
+def _refresh(shop: Shop, app: App, value: str) -> dict[str, Any]:
+    old = next((one for one in shop.tokens.values() if one.refresh_token == value), None)
+    fine = old is not None and value not in shop.dead_refresh and old.client_id == app.client_id
+    if old is None or not fine or (old.refresh_expires_at or 0) < time.time():
+        raise OAuthError(400, "invalid_grant", "The refresh token is invalid, was rotated or has expired.")
+    shop.dead_refresh.add(value)
+    token = new_token(app.client_id, old.scopes, expires_in=TOKEN_SECONDS, refresh=True)
+    shop.tokens[token.value] = token
+    return shown(token)
+
+
+def shown(token: Token) -> dict[str, Any]:
+    """A token as the endpoint answers with it."""
+    body: dict[str, Any] = {"access_token": token.value, "scope": ",".join(token.scopes)}
+    now = time.time()
+    if token.expires_at is not None:
+        body["expires_in"] = round(token.expires_at - now)
+    if token.refresh_token is not None:
+        body["refresh_token"] = token.refresh_token
+        body["refresh_token_expires_in"] = round((token.refresh_expires_at or now) - now)
+    return body
+
+
+STYLE = """<meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>
+body{{background:#f1f2f4;color:#1f2124;font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;place-items:center;min-height:100vh}}
+main{{background:#fff;border-radius:12px;box-shadow:0 1px 4px #0003;max-width:30rem;padding:2rem}}
+h1{{font-size:1.3rem;margin:0 0 .5rem}} ul{{padding-left:1.2rem}} small{{color:#5c5f62}}
+button{{background:#1f2124;border:0;border-radius:8px;color:#fff;cursor:pointer;font:inherit;padding:.6rem 1.4rem}}
+</style>"""
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>Install {app}</title>'
+    + STYLE
+    + "</head><body><main><h1>Install {app}</h1><p><b>{app}</b> asks for access to <b>{shop}</b>:</p><ul>{items}</ul>"
+    '<form method="post">{inputs}<button type="submit" id="install">Install</button></form>'
+    "<p><small>This is a sandbox, not Shopify: no real shop is touched.</small></p></main></body></html>"
+)
+FAILURE = (
+    '<!doctype html><html lang="en"><head><title>Oauth error</title>'
+    + STYLE
+    + "</head><body><main><h1>Oauth error</h1><p>{sentence}</p></main></body></html>"
+)
