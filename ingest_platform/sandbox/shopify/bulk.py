@@ -124,7 +124,7 @@ class BulkOperations:
                 "field": None,
                 "message": "Bulk operations limit reached. Please try again later.",
             }
-        number = self.shop.next_number("BulkOperation") // 100
+        number = self.shop.next_number("BulkOperation")
         operation = Operation(number, client_id, query, group, iso(self.shop.now()), base_url)
         self.operations[number] = operation
         search = visible(self.shop, plan.family.control, parse_search(plan.search), scopes)
