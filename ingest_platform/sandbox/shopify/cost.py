@@ -125,10 +125,10 @@ class Bucket:
         return True
 
     def share(self) -> float:
-        """Points used for each point that could be used since the first request."""
+        """Points used for each that could be used since the first request, the full bucket at its start included."""
         if self.since is None:
             return 0.0
-        return self.used / max((time.monotonic() - self.since) * self.restore, 1e-9)
+        return self.used / (self.maximum + (time.monotonic() - self.since) * self.restore)
 
     def extension(self, requested: float, actual: float | None) -> dict[str, Any]:
         """`extensions.cost` of an answer."""

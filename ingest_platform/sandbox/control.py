@@ -1,0 +1,210 @@
+"""A client of the sandbox's control API, for tests and the demo. The contract is README.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Literal, Self, cast
+
+import httpx
+
+Json = dict[str, Any]
+ObjectType = Literal["orders", "customers", "products"]
+
+
+class SandboxControl:
+    """Speaks to the control API about one shop. Raises httpx.HTTPStatusError, with the sandbox's sentence, on a refusal."""
+
+    def __init__(self, base_url: str, shop: str = "demo", *, timeout: float = 120.0) -> None:
+        self.url = base_url.rstrip("/")
+        self.shop = shop
+        self._http = httpx.Client(base_url=f"{self.url}/control", timeout=timeout, trust_env=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._http.close()
+
+    @property
+    def shop_url(self) -> str:
+        """The shop's base address: `/admin/api/2026-10/graphql.json` lies below it."""
+        return f"{self.url}/shops/{self.shop}"
+
+    # --- objects
+
+    def ids(self, kind: ObjectType) -> list[int]:
+        """Every living id, ascending."""
+        found: list[int] = []
+        after = ""
+        while True:
+            page = self._call("GET", f"{kind}?limit=10000{after}")
+            found += page["ids"]
+            if page["next"] is None:
+                return found
+            after = f"&after={page['next']}"
+
+    def count(self, kind: ObjectType) -> int:
+        """How many live."""
+        return int(self._call("GET", f"{kind}?limit=1")["count"])
+
+    def get(self, kind: ObjectType, number: int) -> Json:
+        """The whole truth of one object: `graphql`, `rest` and `deleted`."""
+        return self._call("GET", f"{kind}/{number}")
+
+    def truth(self, kind: ObjectType, form: Literal["graphql", "rest", "both"] = "graphql") -> Iterator[Json]:
+        """Every living object with its id, streamed in the order of ids."""
+        path = f"/shops/{self.shop}/{kind}/truth.ndjson"
+        with self._http.stream("GET", path, params={"form": form}) as answer:
+            answer.raise_for_status()
+            for line in answer.iter_lines():
+                yield json.loads(line)
+
+    def create(self, kind: ObjectType, **change: Any) -> Json:
+        """Creates an object; keywords as the README's keys of a POST body."""
+        return self._call("POST", kind, change)
+
+    def update(self, kind: ObjectType, number: int, **change: Any) -> Json:
+        """Changes an object: a random realistic change without keywords, else the README's keys of a PATCH body."""
+        return self._call("PATCH", f"{kind}/{number}", change)
+
+    def delete(self, kind: ObjectType, number: int, *, webhook: bool = True) -> Json:
+        """Deletes an object."""
+        return self._call("DELETE", f"{kind}/{number}", {"webhook": webhook})
+
+    def churn(
+        self,
+        changes: int,
+        *,
+        seed: int = 0,
+        kinds: tuple[str, ...] = ("update",),
+        types: tuple[ObjectType, ...] = ("orders",),
+        webhooks: bool = True,
+    ) -> list[Json]:
+        """Many random changes: `type`, `id`, `kind` and `event` of each."""
+        body = {"changes": changes, "seed": seed, "kinds": list(kinds), "types": list(types), "webhooks": webhooks}
+        return cast(list[Json], self._call("POST", "churn", body)["changes"])
+
+    # --- webhooks
+
+    def subscriptions(self) -> list[Json]:
+        """Every subscription of every app."""
+        return cast(list[Json], self._call("GET", "webhooks/subscriptions"))
+
+    def remove_subscription(self, number: int) -> None:
+        """Removes one, as the vendor does after failed retries."""
+        self._call("DELETE", f"webhooks/subscriptions/{number}")
+
+    def deliveries(self, since: int = 0, *, detail: bool = False) -> list[Json]:
+        """Deliveries with a higher `seq`, all of them."""
+        found: list[Json] = []
+        while True:
+            page = self._call("GET", f"webhooks/deliveries?since={since}&limit=10000&detail={int(detail)}")
+            if not page["deliveries"]:
+                return found
+            found += page["deliveries"]
+            since = page["next"]
+
+    def send(self, deliveries: list[int], **options: Any) -> list[Json]:
+        """Sends deliveries again, in this order; `signature`, `times`, `body`, `uri` as in the README."""
+        return cast(list[Json], self._call("POST", "webhooks/send", {"deliveries": deliveries, **options})["results"])
+
+    def emit(self, topic: str, number: int | None = None, body: Any = None) -> str:
+        """Fires a topic; returns the event id."""
+        given = {"topic": topic, **({} if number is None else {"id": number}), **({} if body is None else {"body": body})}
+        return str(self._call("POST", "webhooks/emit", given)["event"])
+
+    def pause(self) -> None:
+        """Holds deliveries from now on."""
+        self._call("POST", "webhooks/pause")
+
+    def resume(self, order: str | list[int] = "sent", **options: Any) -> Json:
+        """Releases what is held; `seed`, `duplicate`, `lose`, `bad_signatures`, `concurrency` as in the README."""
+        return self._call("POST", "webhooks/resume", {"order": order, **options})
+
+    def idle(self, timeout: float = 30.0) -> bool:
+        """Waits until nothing is on its way; False when that took too long."""
+        return bool(self._call("GET", f"webhooks/idle?timeout={timeout}")["idle"])
+
+    def webhook_settings(self, **settings: Any) -> Json:
+        """`time_scale`, `concurrency`, `timeout`, `header_style`."""
+        return self._call("PUT", "webhooks/settings", settings)
+
+    # --- apps, tokens, faults, numbers
+
+    def add_app(self, client_id: str, client_secret: str, name: str = "", redirect_uris: tuple[str, ...] = ()) -> None:
+        """Registers an app, for every shop."""
+        body = {"client_id": client_id, "client_secret": client_secret, "name": name or client_id}
+        self._request("POST", "/apps", {**body, "redirect_uris": list(redirect_uris)})
+
+    def add_token(self, **options: Any) -> str:
+        """A token: `token`, `scopes`, `client_id`, `expires_in`."""
+        return str(self._call("POST", "tokens", options)["access_token"])
+
+    def revoke_token(self, token: str) -> None:
+        """From now on 401."""
+        self._call("DELETE", f"tokens/{token}")
+
+    def expire_token(self, token: str) -> None:
+        """As if its hour were over."""
+        self._call("POST", f"tokens/{token}/expire")
+
+    def set_scopes(self, token: str, scopes: list[str]) -> None:
+        """What a token may see from now on."""
+        self._call("PUT", f"tokens/{token}/scopes", {"scopes": scopes})
+
+    def uninstall(self, client_id: str = "sandbox-client") -> None:
+        """Fires app/uninstalled and forgets the app's tokens and subscriptions."""
+        self._call("POST", "uninstall", {"client_id": client_id})
+
+    def set_faults(self, **faults: Any) -> Json:
+        """Switches faults on; the others stay as they are."""
+        return self._call("PUT", "faults", faults)
+
+    def clear_faults(self) -> None:
+        """Switches every fault off."""
+        self._call("DELETE", "faults")
+
+    def set_plan(self, plan: str) -> None:
+        """standard, advanced, plus or enterprise."""
+        self._call("PUT", "plan", {"plan": plan})
+
+    def set_quota(self, maximum_available: float, restore_rate: float) -> None:
+        """A bucket of any size."""
+        self._call("PUT", "plan", {"maximum_available": maximum_available, "restore_rate": restore_rate})
+
+    def stats(self) -> Json:
+        """Requests, quota, bulk operations, webhooks, objects."""
+        return self._call("GET", "stats")
+
+    def reset_stats(self) -> None:
+        """Starts counting anew."""
+        self._call("POST", "stats/reset")
+
+    def prepare_bulk(self, query: str) -> Json:
+        """Writes a bulk query's file now, so that the operation itself is served from disk."""
+        return self._call("POST", "bulk/prepare", {"query": query})
+
+    def bulk_settings(self, **settings: Any) -> Json:
+        """`delay`, `shuffle_window`, `max_concurrent`."""
+        return self._call("POST", "bulk/settings", settings)
+
+    def reset(self) -> None:
+        """Makes the shop as it was in the beginning."""
+        self._call("POST", "reset")
+
+    def _call(self, method: str, path: str, body: Any = None) -> Any:
+        return self._request(method, f"/shops/{self.shop}/{path}", body)
+
+    def _request(self, method: str, path: str, body: Any = None) -> Any:
+        content = None if body is None else json.dumps(body).encode()
+        answer = self._http.request(method, path, content=content, headers={"Content-Type": "application/json"})
+        if answer.is_error:
+            sentence = f"The sandbox refused {method} {path}: {answer.text}"
+            raise httpx.HTTPStatusError(sentence, request=answer.request, response=answer)
+        return answer.json()
