@@ -1,19 +1,26 @@
 """The sources that there are, one folder each. A new one is a folder and a line here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ingest_platform.declare import Source
 from ingest_platform.errors import DeclarationError
-from ingest_platform.extract.connector import Connector
-from ingest_platform.extract.retry import Retry
 from ingest_platform.settings import Settings, load_settings
-from ingest_platform.sources.shopify.connector import ShopifyConnector
 from ingest_platform.sources.shopify.source import SHOPIFY
+
+if TYPE_CHECKING:
+    from ingest_platform.extract.connector import Connector
 
 SOURCES: dict[str, Source] = {SHOPIFY.name: SHOPIFY}
 
 
 def _shopify(settings: Settings) -> Connector:
+    # Clients cost half a second to import, which whoever wants the declarations alone need not wait for.
+    from ingest_platform.extract.retry import Retry
+    from ingest_platform.sources.shopify.connector import ShopifyConnector
+
     return ShopifyConnector(
         spool=settings.home / "spool" / SHOPIFY.name,
         timeout_s=settings.http_timeout_s,
