@@ -1081,11 +1081,11 @@ COMMENT ON COLUMN shopify_order_discount_application.synced_at IS 'When the sour
 
 COMMENT ON COLUMN shopify_order_discount_application.deleted_at IS 'Tombstone: when the source was seen without it.';
 
-ALTER TABLE shopify_order ADD CONSTRAINT shopify_order_customer_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id);
+ALTER TABLE shopify_order ADD CONSTRAINT shopify_order_customer_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id) ON DELETE SET NULL;
 
-ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_product_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id);
+ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_product_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE SET NULL;
 
-ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_variant_fk FOREIGN KEY(variant_id) REFERENCES shopify_product_variant (id);
+ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_variant_fk FOREIGN KEY(variant_id) REFERENCES shopify_product_variant (id) ON DELETE SET NULL;
 
 CREATE OR REPLACE VIEW shopify_raw_history AS
 SELECT id AS raw_id, integration_id, object_type, shopify_object_id, dedupe_hash_canonical, operation, source, topic, source_version, received_at AS observed_at

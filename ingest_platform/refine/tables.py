@@ -136,7 +136,12 @@ class _Builder:
             column = refined.table.c[f"{reference.name}_id"]
             refined.table.append_constraint(
                 sa.ForeignKeyConstraint(
-                    [column], [f"{target}.id"], name=short(f"{refined.name}_{reference.name}_fk"), use_alter=True
+                    [column],
+                    [f"{target}.id"],
+                    name=short(f"{refined.name}_{reference.name}_fk"),
+                    use_alter=True,
+                    # An account that is removed goes table by table; what refers to a row must not hold it back.
+                    ondelete="CASCADE" if reference.required else "SET NULL",
                 )
             )
             # Found again, cheaply, when the target arrives later.
