@@ -14,7 +14,7 @@ ObjectType = Literal["orders", "customers", "products"]
 
 
 class SandboxControl:
-    """Speaks to the control API about one shop. Raises httpx.HTTPStatusError, with the sandbox's sentence, on a refusal."""
+    """Speaks to the control API about one shop. A refusal raises httpx.HTTPStatusError with the sandbox's sentence."""
 
     def __init__(self, base_url: str, shop: str = "demo", *, timeout: float = 120.0) -> None:
         self.url = base_url.rstrip("/")
@@ -24,7 +24,9 @@ class SandboxControl:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -55,7 +57,7 @@ class SandboxControl:
 
     def get(self, kind: ObjectType, number: int) -> Json:
         """The whole truth of one object: `graphql`, `rest` and `deleted`."""
-        return self._call("GET", f"{kind}/{number}")
+        return cast(Json, self._call("GET", f"{kind}/{number}"))
 
     def truth(self, kind: ObjectType, form: Literal["graphql", "rest", "both"] = "graphql") -> Iterator[Json]:
         """Every living object with its id, streamed in the order of ids."""
@@ -67,15 +69,15 @@ class SandboxControl:
 
     def create(self, kind: ObjectType, **change: Any) -> Json:
         """Creates an object; keywords as the README's keys of a POST body."""
-        return self._call("POST", kind, change)
+        return cast(Json, self._call("POST", kind, change))
 
     def update(self, kind: ObjectType, number: int, **change: Any) -> Json:
         """Changes an object: a random realistic change without keywords, else the README's keys of a PATCH body."""
-        return self._call("PATCH", f"{kind}/{number}", change)
+        return cast(Json, self._call("PATCH", f"{kind}/{number}", change))
 
     def delete(self, kind: ObjectType, number: int, *, webhook: bool = True) -> Json:
         """Deletes an object."""
-        return self._call("DELETE", f"{kind}/{number}", {"webhook": webhook})
+        return cast(Json, self._call("DELETE", f"{kind}/{number}", {"webhook": webhook}))
 
     def churn(
         self,
@@ -116,7 +118,11 @@ class SandboxControl:
 
     def emit(self, topic: str, number: int | None = None, body: Any = None) -> str:
         """Fires a topic; returns the event id."""
-        given = {"topic": topic, **({} if number is None else {"id": number}), **({} if body is None else {"body": body})}
+        given = {
+            "topic": topic,
+            **({} if number is None else {"id": number}),
+            **({} if body is None else {"body": body}),
+        }
         return str(self._call("POST", "webhooks/emit", given)["event"])
 
     def pause(self) -> None:
@@ -125,7 +131,7 @@ class SandboxControl:
 
     def resume(self, order: str | list[int] = "sent", **options: Any) -> Json:
         """Releases what is held; `seed`, `duplicate`, `lose`, `bad_signatures`, `concurrency` as in the README."""
-        return self._call("POST", "webhooks/resume", {"order": order, **options})
+        return cast(Json, self._call("POST", "webhooks/resume", {"order": order, **options}))
 
     def idle(self, timeout: float = 30.0) -> bool:
         """Waits until nothing is on its way; False when that took too long."""
@@ -133,7 +139,7 @@ class SandboxControl:
 
     def webhook_settings(self, **settings: Any) -> Json:
         """`time_scale`, `concurrency`, `timeout`, `header_style`."""
-        return self._call("PUT", "webhooks/settings", settings)
+        return cast(Json, self._call("PUT", "webhooks/settings", settings))
 
     # --- apps, tokens, faults, numbers
 
@@ -164,7 +170,7 @@ class SandboxControl:
 
     def set_faults(self, **faults: Any) -> Json:
         """Switches faults on; the others stay as they are."""
-        return self._call("PUT", "faults", faults)
+        return cast(Json, self._call("PUT", "faults", faults))
 
     def clear_faults(self) -> None:
         """Switches every fault off."""
@@ -180,7 +186,7 @@ class SandboxControl:
 
     def stats(self) -> Json:
         """Requests, quota, bulk operations, webhooks, objects."""
-        return self._call("GET", "stats")
+        return cast(Json, self._call("GET", "stats"))
 
     def reset_stats(self) -> None:
         """Starts counting anew."""
@@ -188,11 +194,11 @@ class SandboxControl:
 
     def prepare_bulk(self, query: str) -> Json:
         """Writes a bulk query's file now, so that the operation itself is served from disk."""
-        return self._call("POST", "bulk/prepare", {"query": query})
+        return cast(Json, self._call("POST", "bulk/prepare", {"query": query}))
 
     def bulk_settings(self, **settings: Any) -> Json:
         """`delay`, `shuffle_window`, `max_concurrent`."""
-        return self._call("POST", "bulk/settings", settings)
+        return cast(Json, self._call("POST", "bulk/settings", settings))
 
     def reset(self) -> None:
         """Makes the shop as it was in the beginning."""

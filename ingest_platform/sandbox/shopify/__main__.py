@@ -68,7 +68,7 @@ async def _serve(arguments: argparse.Namespace, listener: socket.socket) -> None
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, lambda: setattr(server, "should_exit", True))
     task = asyncio.create_task(server._serve([listener]))  # serve() would take the signals over and raise them again
-    while not server.started and not task.done():
+    while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.005)
     port = listener.getsockname()[1]
     if arguments.port_file:
@@ -89,7 +89,9 @@ def main() -> int:
     try:
         listener.bind((arguments.host, arguments.port))
     except OSError as error:
-        sys.stderr.write(f"Can't listen on {arguments.host}:{arguments.port}: {error.strerror}. Choose another --port.\n")
+        sys.stderr.write(
+            f"Can't listen on {arguments.host}:{arguments.port}: {error.strerror}. Choose another --port.\n"
+        )
         return 2
     try:
         import uvloop

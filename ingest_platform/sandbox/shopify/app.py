@@ -129,7 +129,11 @@ async def graphql(request: Request) -> Response:
         return respond({"errors": BAD_TOKEN}, 401, _date(shop))
     raw = await request.body()
     try:
-        body = {"query": raw.decode()} if "application/graphql" in request.headers.get("content-type", "") else orjson.loads(raw)
+        body = (
+            {"query": raw.decode()}
+            if "application/graphql" in request.headers.get("content-type", "")
+            else orjson.loads(raw)
+        )
     except ValueError:
         return respond({"errors": "Bad Request: the body is not JSON"}, 400)
     result = dump(answer(shop, token, body, base_url(request)))

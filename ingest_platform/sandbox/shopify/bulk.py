@@ -117,7 +117,9 @@ class BulkOperations:
         running = [one for one in self.operations.values() if one.status not in FINAL and one.client_id == client_id]
         if len(running) >= self.max_concurrent:
             if self.max_concurrent == 1:
-                message = f"A bulk query operation for this app and shop is already in progress: {running[0].shown()['id']}."
+                message = (
+                    f"A bulk query operation for this app and shop is already in progress: {running[0].shown()['id']}."
+                )
                 return {"code": "OPERATION_IN_PROGRESS", "field": None, "message": message}
             return {
                 "code": "LIMIT_REACHED",
@@ -161,7 +163,14 @@ class BulkOperations:
         return {"objects": written.objects, "bytes": written.bytes, "seconds": seconds}
 
     def _key(self, query: str, search: Search, *, group: bool) -> str:
-        parts = (query, str(sorted(search.bounds.items())), group, self.window, self.shop.writes, self.shop.faults.stale_reads)
+        parts = (
+            query,
+            str(sorted(search.bounds.items())),
+            group,
+            self.window,
+            self.shop.writes,
+            self.shop.faults.stale_reads,
+        )
         return hashlib.sha256(repr((self.shop.name, *parts)).encode()).hexdigest()
 
     async def _run(
@@ -172,7 +181,7 @@ class BulkOperations:
             operation.status = "RUNNING"
         try:
             written = await self._file(key, plan, view, search, operation, group=operation.group)
-        except Exception:  # noqa: BLE001 - an operation fails, the server does not
+        except Exception:
             operation.status, operation.error_code = "FAILED", "INTERNAL_SERVER_ERROR"
             await self._finish(operation)
             raise
@@ -180,7 +189,9 @@ class BulkOperations:
         operation.status = "CANCELED" if operation.cancel.is_set() else "COMPLETED"
         if outcome is not None:
             operation.status = str(outcome.get("status", "FAILED"))
-            operation.error_code = outcome.get("error_code", "INTERNAL_SERVER_ERROR" if operation.status == "FAILED" else None)
+            operation.error_code = outcome.get(
+                "error_code", "INTERNAL_SERVER_ERROR" if operation.status == "FAILED" else None
+            )
             operation.share = float(outcome.get("partial", 0.0))
         await self._finish(operation)
 
@@ -226,7 +237,9 @@ class BulkOperations:
         faults = self.shop.faults
         missing = int(faults.incomplete_jsonl.get("missing", 0))
         blocks = (
-            _without(operation.file, missing) if missing and operation.status == "COMPLETED" else _blocks(operation.file.path)
+            _without(operation.file, missing)
+            if missing and operation.status == "COMPLETED"
+            else _blocks(operation.file.path)
         )
         share = operation.share if operation.status != "COMPLETED" else faults.truncate_jsonl
         limit = None if share is None or share >= 1 else int(operation.file.bytes * share)

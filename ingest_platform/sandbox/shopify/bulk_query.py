@@ -90,7 +90,7 @@ def compile_bulk(query: str, run: Run) -> BulkPlan:
     operation = _operation(document)
     root = schema().query_type
     assert root is not None
-    selected = [nodes for nodes in compiler.collect(root, [operation.selection_set]).values()]
+    selected = list(compiler.collect(root, [operation.selection_set]).values())
     if len(selected) != 1:
         raise BadBulkQueryError("Bulk queries may only contain one top level field.")
     nodes = selected[0]

@@ -146,7 +146,7 @@ def _family(name: str) -> Family:
 def _check(body: dict[str, Any]) -> None:
     unknown = set(body) - set(VERBS) - set(OPTIONS)
     if unknown:
-        raise BadChangeError(f"Unknown keys: {', '.join(sorted(unknown))}. GraphQL fields go into \"set\"")
+        raise BadChangeError(f'Unknown keys: {", ".join(sorted(unknown))}. GraphQL fields go into "set"')
 
 
 def _change(shop: Shop, family: Family, document: Doc, body: dict[str, Any]) -> list[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLAbstractType,
     GraphQLField,
     GraphQLList,
     GraphQLNamedType,
@@ -114,7 +115,11 @@ class Compiler:
         assert isinstance(kind, GraphQLObjectType)
         parts = []
         for key, nodes in self.collect(kind, sets).items():
-            if self.bulk and nodes[0].name.value != "__typename" and is_connection(kind.fields[nodes[0].name.value].type):
+            if (
+                self.bulk
+                and nodes[0].name.value != "__typename"
+                and is_connection(kind.fields[nodes[0].name.value].type)
+            ):
                 continue  # a bulk operation writes the nodes of connections as lines of their own
             parts.append(f"{key!r}: {self._value(kind, nodes)}")
         body = "{" + ", ".join(parts) + "}"
@@ -141,9 +146,7 @@ class Compiler:
         if isinstance(get_nullable_type(definition.type), GraphQLList):
             cut = f"[:x.args[{self.slot(definition, nodes[0])}].get('first')]" if "first" in definition.args else ""
             return f"None if (v := g({name!r})) is None else [{function}(e, x) for e in v{cut}]"
-        if inner.name in STORED:
-            if set(self._names(inner, sets)) <= {"id", "__typename"}:
-                return f"None if (v := g({name!r})) is None else {function}(v, x)"
+        if inner.name in STORED and not set(self._names(inner, sets)) <= {"id", "__typename"}:
             return f"None if (v := g({name!r})) is None or (v := x.deref(v)) is None else {function}(v, x)"
         return f"None if (v := g({name!r})) is None else {function}(v, x)"
 
@@ -197,14 +200,14 @@ def _applies(kind: GraphQLObjectType, condition: str) -> bool:
     if kind.name == condition:
         return True
     other = schema().type_map[condition]
-    return is_abstract_type(other) and schema().is_sub_type(other, kind)
+    return is_abstract_type(other) and schema().is_sub_type(cast(GraphQLAbstractType, other), kind)
 
 
 def node_type(kind: GraphQLOutputType) -> GraphQLNamedType:
     """The node type of a connection type."""
     connection_type = get_named_type(kind)
     assert isinstance(connection_type, GraphQLObjectType)
-    return get_named_type(connection_type.fields["nodes"].type)
+    return cast(GraphQLNamedType, get_named_type(connection_type.fields["nodes"].type))
 
 
 @dataclass
@@ -224,7 +227,9 @@ def project_page(parts: Any, page: Page, run: Run) -> Doc:
         if name == "nodes":
             answer[key] = [function(row, run) for row in page.rows]
         elif name == "edges":
-            answer[key] = [_edge(function, row, cursor, run) for row, cursor in zip(page.rows, page.cursors, strict=True)]
+            answer[key] = [
+                _edge(function, row, cursor, run) for row, cursor in zip(page.rows, page.cursors, strict=True)
+            ]
         elif name == "pageInfo":
             info = {
                 "hasNextPage": page.has_next,

@@ -17,6 +17,18 @@ from starlette.routing import Route
 from ingest_platform.sandbox.shopify import changes
 from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, DEFAULT_CLIENT_ID, App, Token, new_token
 from ingest_platform.sandbox.shopify.bulk_query import BadBulkQueryError
+from ingest_platform.sandbox.shopify.control_webhooks import (
+    NotFoundError,
+    deliveries,
+    emit,
+    idle,
+    one_subscription,
+    pause,
+    resume,
+    send,
+    subscriptions,
+    webhook_settings,
+)
 from ingest_platform.sandbox.shopify.cost import PLANS
 from ingest_platform.sandbox.shopify.execute import full
 from ingest_platform.sandbox.shopify.families import BY_CONTROL
@@ -26,16 +38,11 @@ from ingest_platform.sandbox.shopify.search import Search
 from ingest_platform.sandbox.shopify.shop import Shop
 from ingest_platform.sandbox.shopify.store import dump
 from ingest_platform.sandbox.shopify.values import Doc, number_of
-from ingest_platform.sandbox.shopify.webhooks import subscription_gid
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.shopify.server import Server
 
 Handler = Callable[[Request, Shop, dict[str, Any]], Awaitable[Any]]
-
-
-class NotFoundError(Exception):
-    """Answers 404."""
 
 
 def _json(body: Any, status: int = 200) -> Response:
@@ -48,18 +55,13 @@ def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         server: Server = request.app.state.server
         shop = server.shop(request.path_params.get("shop", "demo"))
-        if shop is None:
-            return _json({"error": "That can't be a shop's name"}, 404)
         raw = await request.body()
         try:
             body = _read(raw) if raw.strip() else {}
-            if not isinstance(body, dict):
-                return _json({"error": "The body must be a JSON object"}, 400)
-            result = await handler(request, shop, body)
-        except NotFoundError as error:
-            return _json({"error": str(error)}, 404)
-        except (changes.BadChangeError, BadBulkQueryError) as error:
-            return _json({"error": str(error)}, 404 if "does not exist" in str(error) else 400)
+            result = await handler(request, _checked(shop), _object(body))
+        except (NotFoundError, changes.BadChangeError, BadBulkQueryError) as error:
+            gone = isinstance(error, NotFoundError) or "does not exist" in str(error)
+            return _json({"error": str(error)}, 404 if gone else 400)
         except KeyError as error:
             return _json({"error": f"Unknown or missing key {error}"}, 400)
         except (ValueError, TypeError) as error:
@@ -67,6 +69,18 @@ def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         return result if isinstance(result, Response) else _json(result)
 
     return endpoint
+
+
+def _checked(shop: Shop | None) -> Shop:
+    if shop is None:
+        raise NotFoundError("That can't be a shop's name")
+    return shop
+
+
+def _object(body: Any) -> dict[str, Any]:
+    if not isinstance(body, dict):
+        raise ValueError("the body must be a JSON object")  # noqa: TRY004 - answered as a bad value
+    return body
 
 
 def _read(raw: bytes) -> Any:
@@ -94,15 +108,21 @@ def _truth(shop: Shop, family: Family, document: Doc, form: str) -> Doc:
 
 
 async def list_objects(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """A page of ids, and the count."""
     family = _family(request)
     view = shop.views[family.control]
     limit, after = int(request.query_params.get("limit", 1_000)), request.query_params.get("after")
     position = (int(after), int(after)) if after else None
     found = [number for _, number in islice(view.positions("id", Search(), after=position), limit + 1)]
-    return {"count": view.count(Search()), "ids": found[:limit], "next": found[limit - 1] if len(found) > limit else None}
+    return {
+        "count": view.count(Search()),
+        "ids": found[:limit],
+        "next": found[limit - 1] if len(found) > limit else None,
+    }
 
 
 async def truth_stream(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """Every living object, one a line."""
     family, form = _family(request), request.query_params.get("form", "graphql")
     view = shop.views[family.control].snapshot()
 
@@ -117,6 +137,7 @@ async def truth_stream(request: Request, shop: Shop, _body: dict[str, Any]) -> A
 
 
 async def one_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Shows, changes or deletes one object."""
     family, number = _family(request), number_of(request.path_params["id"])
     if request.method == "PATCH":
         return changes.update(shop, family, number, body)
@@ -132,23 +153,28 @@ async def one_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
 
 
 async def create_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Creates one object."""
     return changes.create(shop, _family(request), body)
 
 
 async def churn(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Many random changes."""
     return changes.churn(shop, body)
 
 
 async def stats(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """Numbers of the shop."""
     return shop.stats()
 
 
 async def reset_stats(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """Starts counting anew."""
     shop.reset_stats()
     return shop.stats()
 
 
 async def faults(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Shows, sets or clears faults."""
     if request.method == "PUT":
         shop.faults.update(body)
     elif request.method == "DELETE":
@@ -157,6 +183,7 @@ async def faults(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
 
 
 async def plan(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Sets the quota."""
     if "plan" in body:
         shop.plan = body["plan"]
         shop.set_plan(*PLANS[body["plan"]])
@@ -166,6 +193,7 @@ async def plan(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
 
 
 async def reset(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """Forgets every change."""
     server: Server = request.app.state.server
     fresh = await server.reset(shop.name)
     assert fresh is not None
@@ -176,13 +204,17 @@ async def reset(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
 
 
 async def add_app(request: Request, _shop: Shop, body: dict[str, Any]) -> Any:
+    """Registers an app for every shop."""
     server: Server = request.app.state.server
-    app = App(body["client_id"], body["client_secret"], body.get("name", body["client_id"]), body.get("redirect_uris", []))
+    app = App(
+        body["client_id"], body["client_secret"], body.get("name", body["client_id"]), body.get("redirect_uris", [])
+    )
     server.apps[app.client_id] = app
     return {"client_id": app.client_id}
 
 
 async def add_token(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Makes a token."""
     scopes = body.get("scopes") or list(ALL_SCOPES)
     token = new_token(body.get("client_id", DEFAULT_CLIENT_ID), scopes, expires_in=body.get("expires_in"))
     if "token" in body:
@@ -199,25 +231,34 @@ def _token(request: Request, shop: Shop) -> Token:
 
 
 async def revoke_token(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """Forgets a token."""
     del shop.tokens[_token(request, shop).value]
     return {"revoked": True}
 
 
 async def expire_token(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+    """Ends a token’s hour."""
     _token(request, shop).expires_at = time.time() - 1
     return {"expired": True}
 
 
 async def token_scopes(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Changes what a token may see."""
     token = _token(request, shop)
     token.scopes = list(body["scopes"])
     return shown(token)
 
 
 async def uninstall(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Fires app/uninstalled and forgets the app."""
     client = body.get("client_id", DEFAULT_CLIENT_ID)
-    shop_body = {"id": 548_380_009 + shop.salt, "name": shop.name, "domain": shop.domain, "myshopify_domain": shop.domain}
-    event = shop.webhooks.fire("app/uninstalled", shop_body, shop_body["id"])
+    shop_body = {
+        "id": 548_380_009 + shop.salt,
+        "name": shop.name,
+        "domain": shop.domain,
+        "myshopify_domain": shop.domain,
+    }
+    event = shop.webhooks.fire("app/uninstalled", shop_body, 548_380_009 + shop.salt)
     shop.tokens = {value: token for value, token in shop.tokens.items() if token.client_id != client}
     hooks = shop.webhooks.subscriptions
     for number in [number for number, one in hooks.items() if one.client_id == client]:
@@ -225,97 +266,16 @@ async def uninstall(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
     return {"event": event}
 
 
-# --- webhooks ----------------------------------------------------------------------------------------------------
-
-
-async def subscriptions(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    return [
-        {
-            "id": one.number,
-            "gid": subscription_gid(one.number),
-            "topic": one.topic,
-            "uri": one.uri,
-            "client_id": one.client_id,
-            "header_style": one.header_style,
-        }
-        for one in shop.webhooks.subscriptions.values()
-    ]
-
-
-async def one_subscription(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    number = number_of(request.path_params["id"])
-    one = shop.webhooks.subscriptions.get(number)
-    if one is None:
-        raise NotFoundError(f"Subscription {number} does not exist")
-    if request.method == "DELETE":
-        shop.webhooks.unsubscribe(number)
-        return {"removed": number}
-    one.header_style = body["header_style"]
-    return {"id": number, "header_style": one.header_style}
-
-
-async def deliveries(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    query = request.query_params
-    since, limit, detail = int(query.get("since", 0)), int(query.get("limit", 1_000)), query.get("detail") == "1"
-    found = list(islice((one for one in shop.webhooks.deliveries.values() if one.seq > since), limit))
-    rows = []
-    for one in found:
-        row = one.shown()
-        if detail:
-            row["headers"] = shop.webhooks.headers(one, one.body, "good")
-            row["body"] = one.body.decode()
-        rows.append(row)
-    return {"deliveries": rows, "next": found[-1].seq if found else since}
-
-
-async def send(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    replaced = dump(body["body"]) if "body" in body else None
-    results = []
-    for seq in body["deliveries"]:
-        one = shop.webhooks.deliveries.get(seq)
-        if one is None:
-            raise NotFoundError(f"Delivery {seq} does not exist")
-        for _ in range(int(body.get("times", 1))):
-            await shop.webhooks.attempt(
-                one, signature=body.get("signature", "good"), body=replaced, uri=body.get("uri")
-            )
-            times = {"sent_at": one.last_sent_at, "answered_at": one.answered_at}
-            results.append({"seq": seq, "status": one.status, **times})
-    return {"results": results}
-
-
-async def emit(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    number = number_of(body["id"]) if "id" in body else None
-    return changes.emit(shop, body["topic"], number, body.get("body"))
-
-
-async def pause(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    shop.webhooks.paused = True
-    return shop.webhooks.stats()
-
-
-async def resume(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    return shop.webhooks.resume(body)
-
-
-async def idle(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    reached = await shop.webhooks.idle(float(request.query_params.get("timeout", 10)))
-    return {"idle": reached, "pending": shop.webhooks.pending, "held": len(shop.webhooks.held)}
-
-
-async def webhook_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    shop.webhooks.configure(body)
-    return dict(vars(shop.webhooks.settings))
-
-
 # --- bulk --------------------------------------------------------------------------------------------------------
 
 
 async def prepare(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Writes a bulk file now."""
     return await shop.bulk.prepare(body["query"], group=bool(body.get("group")))
 
 
 async def bulk_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Changes how bulk operations run."""
     shop.bulk.delay = float(body.get("delay", shop.bulk.delay))
     shop.bulk.window = int(body.get("shuffle_window", shop.bulk.window))
     shop.bulk.max_concurrent = int(body.get("max_concurrent", shop.bulk.max_concurrent))
@@ -323,6 +283,7 @@ async def bulk_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> 
 
 
 async def health(request: Request) -> Response:
+    """Whether the server is up."""
     server: Server = request.app.state.server
     return _json({"ok": True, "shops": sorted(server.shops)})
 

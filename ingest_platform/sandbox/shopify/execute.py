@@ -173,7 +173,9 @@ def _check_pages(compiler: Compiler, kind: GraphQLObjectType, selected: dict[str
             if amounts == [None, None]:
                 raise Refusal("you must provide one of first or last", "BAD_REQUEST", [key])
             if any(amount is not None and not 0 < amount <= 250 for amount in amounts):
-                raise Refusal(f"Argument 'first' on Field '{name}' has an invalid value (1 to 250).", "BAD_REQUEST", [key])
+                raise Refusal(
+                    f"Argument 'first' on Field '{name}' has an invalid value (1 to 250).", "BAD_REQUEST", [key]
+                )
         inner = get_named_type(definition.type)
         sets = [node.selection_set for node in nodes if node.selection_set]
         if sets and isinstance(inner, GraphQLObjectType):
@@ -200,8 +202,8 @@ def _run(
     data: Doc = {}
     errors: list[Doc] = []
     actual = requested
-    for key, nodes, function in plans:
-        if function is None:
+    for key, nodes, entry in plans:
+        if entry is None:
             data[key] = kind.name
             continue
         name = nodes[0].name.value
@@ -219,11 +221,11 @@ def _run(
             return None, errors, actual
         if isinstance(value, Page):
             actual += page_cost(compiler, kind, nodes, value.rows) - field_cost(compiler, kind, nodes)
-            data[key] = project_page(scope[function], value, run)
+            data[key] = project_page(scope[entry], value, run)
         elif isinstance(value, list):
-            data[key] = [None if one is None else scope[function](one, run) for one in value]
+            data[key] = [None if one is None else scope[entry](one, run) for one in value]
         else:
-            data[key] = None if value is None else scope[function](value, run)
+            data[key] = None if value is None else scope[entry](value, run)
     return data, errors, max(actual, 1)
 
 

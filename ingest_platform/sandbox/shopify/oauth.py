@@ -49,7 +49,9 @@ def install_page(shop: Shop, app: App, params: dict[str, str]) -> str:
     items = "".join(f"<li><code>{html.escape(one)}</code></li>" for one in scopes)
     kept = ("client_id", "scope", "redirect_uri", "state", "grant_options[]")
     inputs = "".join(
-        f'<input type="hidden" name="{html.escape(key)}" value="{html.escape(params[key])}">' for key in kept if key in params
+        f'<input type="hidden" name="{html.escape(key)}" value="{html.escape(params[key])}">'
+        for key in kept
+        if key in params
     )
     return PAGE.format(app=html.escape(app.name), shop=html.escape(shop.domain), items=items, inputs=inputs)
 
@@ -123,7 +125,8 @@ def shown(token: Token) -> dict[str, Any]:
 
 
 STYLE = """<meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>
-body{{background:#f1f2f4;color:#1f2124;font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;place-items:center;min-height:100vh}}
+body{{background:#f1f2f4;color:#1f2124;font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;
+place-items:center;min-height:100vh}}
 main{{background:#fff;border-radius:12px;box-shadow:0 1px 4px #0003;max-width:30rem;padding:2rem}}
 h1{{font-size:1.3rem;margin:0 0 .5rem}} ul{{padding-left:1.2rem}} small{{color:#5c5f62}}
 button{{background:#1f2124;border:0;border-radius:8px;color:#fff;cursor:pointer;font:inherit;padding:.6rem 1.4rem}}

@@ -41,7 +41,12 @@ def list_family(call: Call, family: Family, args: dict[str, Any]) -> Page:
     search = _search(call, family, args, family.connection)
     reverse = bool(args.get("reverse")) != backwards
     rows, more = page(
-        call.shop.view(family.control), sort, search, first=args.get("first") or args["last"], after=after, reverse=reverse
+        call.shop.view(family.control),
+        sort,
+        search,
+        first=args.get("first") or args["last"],
+        after=after,
+        reverse=reverse,
     )
     if backwards:
         rows.reverse()
@@ -82,7 +87,7 @@ def _by_gid(call: Call, identifier: str, kinds: set[str]) -> Doc | None:
         return None
     family = BY_TYPE.get(kind)
     if family is None:
-        return call.shop.resolve(kind, identifier)
+        return call.shop.resolve(kind, identifier)  # a variant lives in its product
     view = call.shop.views[family.control]
     entry = view.entries.get(number)
     index = view.seeding.index_of(number)
@@ -102,9 +107,11 @@ def node(call: Call, args: dict[str, Any]) -> Doc | None:
     except ValueError:
         raise Refusal(f"Invalid global id '{args['id']}'", "argumentLiteralsIncompatible") from None
     if kind == "WebhookSubscription":
-        return subscription(call, args)
+        found: Doc | None = subscription(call, args)
+        return found
     if kind == "BulkOperation":
-        return bulk_operation(call, args)
+        operation: Doc | None = bulk_operation(call, args)
+        return operation
     return _by_gid(call, args["id"], kinds)
 
 

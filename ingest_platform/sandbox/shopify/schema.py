@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from graphql import (
+    GraphQLAbstractType,
     GraphQLNamedType,
     GraphQLObjectType,
     GraphQLOutputType,
@@ -33,7 +35,7 @@ def concrete_types(kind: GraphQLNamedType) -> list[GraphQLObjectType]:
     if isinstance(kind, GraphQLObjectType):
         return [kind]
     if is_abstract_type(kind):
-        return list(schema().get_possible_types(kind))
+        return list(schema().get_possible_types(cast(GraphQLAbstractType, kind)))
     raise TypeError(kind.name)
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from typing import Any
 
 import orjson
 
@@ -139,9 +138,7 @@ class View:
         for number, entry in self.entries.items():
             if stop is not None and total >= stop:
                 break
-            if entry.blob is not None and search.admits(
-                id=number, created=entry.created, updated=entry.updated
-            ):
+            if entry.blob is not None and search.admits(id=number, created=entry.created, updated=entry.updated):
                 total += 1
         return total
 
@@ -245,5 +242,3 @@ def page(
         if document is not None:
             rows.append((position, document))
     return rows, False
-
-

@@ -44,7 +44,7 @@ def iso(epoch: float) -> str:
 
 def epoch(text: str) -> int:
     """Whole seconds since 1970 of an ISO time; without an offset it is the shop's time. Raises ValueError."""
-    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=SHOP_OFFSET)
     return int(moment.timestamp())

@@ -370,4 +370,3 @@ class Webhooks:
 def subscription_gid(number: int) -> str:
     """The gid of a subscription."""
     return gid("WebhookSubscription", number)
-

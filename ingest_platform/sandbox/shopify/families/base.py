@@ -45,7 +45,9 @@ class Context(Protocol):
     """The shop, as far as a family's functions need it."""
 
     @property
-    def seeds(self) -> ShopSeeds: ...
+    def seeds(self) -> ShopSeeds:
+        """What its seeded data depends on."""
+        ...
 
     def resolve(self, kind: str, identifier: str) -> Doc | None:
         """The object that a reference names, None when it is gone."""

@@ -130,7 +130,7 @@ def mutate(ctx: Context, document: Doc, rng: Random) -> list[str]:
     if kind == 0:
         return merge_into(document, {"note": f"{rng.choice(pools.NOTES)} ({rng.randrange(10_000)})"})
     if kind == 1:
-        return merge_into(document, {"tags": _tags(rng.getrandbits(30)) + [f"t{rng.randrange(10_000)}"]})
+        return merge_into(document, {"tags": [*_tags(rng.getrandbits(30)), f"t{rng.randrange(10_000)}"]})
     if kind == 2:
         first, last = rng.choice(pools.FIRST), f"{rng.choice(pools.LAST)}-{rng.randrange(1_000)}"
         changes = {"firstName": first, "lastName": last, "displayName": f"{first} {last}"}
@@ -241,9 +241,7 @@ def rest(ctx: Context, document: Doc) -> Doc:
         "total_spent": rest_amount(spent.get("amount"), spent.get("currencyCode")),
         "last_order_id": rest_id(last),
         "last_order_name": order.get("name") if order else None,
-        "addresses": [
-            rest_customer_address(one, number, default=one["id"] == default) for one in newest
-        ],
+        "addresses": [rest_customer_address(one, number, default=one["id"] == default) for one in newest],
     }
 
 

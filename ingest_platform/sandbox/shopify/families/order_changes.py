@@ -12,34 +12,35 @@ from ingest_platform.sandbox.shopify.values import Doc, cents_of, number_of
 
 def mutate(ctx: Context, document: Doc, rng: Random) -> list[str]:
     """A change as a merchant or a customer makes them."""
-    kind = rng.randrange(7)
     lines = document.get("lineItems") or []
-    if kind == 0:
-        return merge_into(document, {"note": f"{rng.choice(pools.NOTES)} ({rng.randrange(10_000)})"})
-    if kind == 1:
-        return merge_into(document, {"tags": [rng.choice(pools.TAGS), f"t{rng.randrange(10_000)}"]})
-    if kind == 2:
-        status = rng.choice(("FULFILLED", "PARTIALLY_FULFILLED", "UNFULFILLED", "ON_HOLD"))
-        gateways = {"paymentGatewayNames": [f"gateway-{rng.randrange(100)}"]}
-        return merge_into(document, {"displayFulfillmentStatus": status, **gateways})
-    if kind == 3:
-        shown = document.get("totalPriceSet")
-        return merge_into(
-            document,
-            {
-                "displayFinancialStatus": "PAID",
-                "fullyPaid": True,
-                "unpaid": False,
-                "totalReceivedSet": shown,
-                "poNumber": f"PO-{rng.randrange(100_000)}",
-            },
-        )
+    kind = rng.randrange(7)
     if kind == 4 and len(lines) > 1:
         return special(ctx, document, {"remove_line_items": 1})
     if kind == 5 and lines:
         line = rng.choice(lines)
         return special(ctx, document, {"set_line_item": {str(line["id"]): {"quantity": 1 + rng.randrange(9)}}})
-    return special(ctx, document, {"add_line_items": 1})
+    if kind > 3:
+        return special(ctx, document, {"add_line_items": 1})
+    return merge_into(document, _plain_change(document, rng, kind))
+
+
+def _plain_change(document: Doc, rng: Random, kind: int) -> dict[str, Any]:
+    if kind == 0:
+        return {"note": f"{rng.choice(pools.NOTES)} ({rng.randrange(10_000)})"}
+    if kind == 1:
+        return {"tags": [rng.choice(pools.TAGS), f"t{rng.randrange(10_000)}"]}
+    if kind == 2:
+        status = rng.choice(("FULFILLED", "PARTIALLY_FULFILLED", "UNFULFILLED", "ON_HOLD"))
+        gateways = {"paymentGatewayNames": [f"gateway-{rng.randrange(100)}"]}
+        return {"displayFulfillmentStatus": status, **gateways}
+    return {
+        "displayFinancialStatus": "PAID",
+        "fullyPaid": True,
+        "unpaid": False,
+        "totalReceivedSet": document.get("totalPriceSet"),
+        "totalOutstandingSet": {"shopMoney": {"amount": "0.0"}, "presentmentMoney": {"amount": "0.0"}},
+        "poNumber": f"PO-{rng.randrange(100_000)}",
+    }
 
 
 def special(ctx: Context, document: Doc, body: dict[str, Any]) -> list[str]:
@@ -50,7 +51,11 @@ def special(ctx: Context, document: Doc, body: dict[str, Any]) -> list[str]:
     lines: list[Doc] = document.get("lineItems") or []
     doomed = body.get("remove_line_items")
     if doomed is not None:
-        gone = {number_of(one["id"]) for one in lines[-doomed:]} if isinstance(doomed, int) else set(map(number_of, doomed))
+        gone = (
+            {number_of(one["id"]) for one in lines[-doomed:]}
+            if isinstance(doomed, int)
+            else set(map(number_of, doomed))
+        )
         lines = [one for one in lines if number_of(one["id"]) not in gone]
         changed.append("lineItems")
     bag = orders.bag_of(document)
@@ -65,9 +70,10 @@ def special(ctx: Context, document: Doc, body: dict[str, Any]) -> list[str]:
     for key, part in (body.get("set_line_item") or {}).items():
         for one in lines:
             if number_of(one["id"]) == number_of(key):
-                if isinstance(part.get("quantity"), int):
-                    part = {"currentQuantity": part["quantity"], "unfulfilledQuantity": part["quantity"], **part}
-                changed += merge_into(one, part, f"lineItems.{number_of(key)}.")
+                quantity = part.get("quantity")
+                follows = {"currentQuantity": quantity, "unfulfilledQuantity": quantity, "refundableQuantity": quantity}
+                whole = {**follows, **part} if isinstance(quantity, int) else part
+                changed += merge_into(one, whole, f"lineItems.{number_of(key)}.")
     if changed:
         document["edited"] = True
         settle(document)

@@ -69,9 +69,7 @@ def tax_line(choice: int, cents: int, bag: Bag) -> Doc:
     }
 
 
-def line_item(
-    number: int, about: products.Core, bits: int, bag: Bag, *, tax: int | None, discount: Doc | None
-) -> Doc:
+def line_item(number: int, about: products.Core, bits: int, bag: Bag, *, tax: int | None, discount: Doc | None) -> Doc:
     """A line item on a variant of a product. `tax`: which rate, None for untaxed."""
     variant_id, variant_title, sku, price = about.variants[bits % len(about.variants)]
     quantity = 1 + ((bits >> 6) % 4 if (bits >> 4) % 4 == 0 else 0)
@@ -169,10 +167,12 @@ def discount_application(index: int, choice: int, bits: int) -> Doc:
 def generate(seeds: ShopSeeds, index: int) -> Doc:
     """A seeded order: 1 to 8 line items, 0 to 2 shipping lines, every kind of discount, two currencies."""
     rng = seeds.rng("orders", index)
-    return build(seeds, rng, index, FIRST_ID + index * STEP, seeds.created("orders", index), seeds.updated("orders", index))
+    return build(
+        seeds, rng, index, FIRST_ID + index * STEP, seeds.created("orders", index), seeds.updated("orders", index)
+    )
 
 
-def build(seeds: ShopSeeds, rng: Random, index: int, number: int, created_at: int, updated_at: int) -> Doc:  # noqa: PLR0915
+def build(seeds: ShopSeeds, rng: Random, index: int, number: int, created_at: int, updated_at: int) -> Doc:
     """An order with every field of the schema; `index` is its place among the shop's orders."""
     bits = rng.getrandbits(64)
     more = rng.getrandbits(64)
@@ -254,7 +254,10 @@ def build(seeds: ShopSeeds, rng: Random, index: int, number: int, created_at: in
         else [],
         "customer": None
         if customer_index is None
-        else {"__ref": "Customer", "id": f"gid://shopify/Customer/{customers.FIRST_ID + customer_index * customers.STEP}"},
+        else {
+            "__ref": "Customer",
+            "id": f"gid://shopify/Customer/{customers.FIRST_ID + customer_index * customers.STEP}",
+        },
         "customerAcceptsMarketing": (more >> 23) % 4 == 0,
         "customerLocale": ("en", "fr", "de-DE", None)[(more >> 25) % 4],
         "discountApplications": discounts,
@@ -368,4 +371,3 @@ FAMILY = Family(
     topics={"create": "orders/create", "update": "orders/updated", "delete": "orders/delete"},
     extra_topics=extra_topics,
 )
-

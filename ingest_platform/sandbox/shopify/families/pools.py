@@ -6,13 +6,66 @@ from random import Random
 from typing import Any
 
 FIRST = (
-    "Ada Bob Chiara Dmitri Élodie Fatima Giorgos Hanna Ingrid Jürgen Kenji Léa Mateo Noor Olga Priya Quentin "
-    "Renée Søren Tomás Uma Valentina Wei Xiomara Yusuf Zoë Ольга 太郎 美咲 Ömer"
-).split()
+    "Ada",
+    "Bob",
+    "Chiara",
+    "Dmitri",
+    "Élodie",
+    "Fatima",
+    "Giorgos",
+    "Hanna",
+    "Ingrid",
+    "Jürgen",
+    "Kenji",
+    "Léa",
+    "Mateo",
+    "Noor",
+    "Olga",
+    "Priya",
+    "Quentin",
+    "Renée",
+    "Søren",
+    "Tomás",
+    "Uma",
+    "Valentina",
+    "Wei",
+    "Xiomara",
+    "Yusuf",
+    "Zoë",
+    "Ольга",
+    "太郎",
+    "美咲",
+    "Ömer",
+)
 LAST = (
-    "Lovelace Norman Rossi Ivanov Dubois Al-Hassan Papadopoulos Müller Bergström Schäfer Tanaka Moreau García "
-    "Haddad Petrova Sharma Lefèvre O'Brien Ørsted Núñez Patel Wang Yılmaz Kowalczyk Иванова 山田 𠮷田"
-).split()
+    "Lovelace",
+    "Norman",
+    "Rossi",
+    "Ivanov",
+    "Dubois",
+    "Al-Hassan",
+    "Papadopoulos",
+    "Müller",
+    "Bergström",
+    "Schäfer",
+    "Tanaka",
+    "Moreau",
+    "García",
+    "Haddad",
+    "Petrova",
+    "Sharma",
+    "Lefèvre",
+    "O'Brien",
+    "Ørsted",
+    "Núñez",
+    "Patel",
+    "Wang",
+    "Yılmaz",
+    "Kowalczyk",
+    "Иванова",
+    "山田",
+    "𠮷田",
+)
 STREETS = ("Chestnut Street", "Rue de l’Église", "Hauptstraße", "Calle Mayor", "Oak Avenue", "桜通り", "King Street W")
 COMPANIES = (None, None, None, "Acme GmbH", "Café Noir SARL", "Smith & Sons, Ltd.", "株式会社サンプル")
 PLACES: tuple[tuple[str, str, str | None, str | None, str, str, str, float, float], ...] = (

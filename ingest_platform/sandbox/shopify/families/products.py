@@ -78,7 +78,7 @@ def generate(seeds: ShopSeeds, index: int) -> Doc:
         "isGiftCard": (bits >> 9) % 25 == 0,
         "legacyResourceId": str(number),
         "media": [
-            media(seeds, number * 8 + place, MEDIA_TYPES[(bits >> (20 + 4 * place)) % 6], about.title, created)
+            media(number * 8 + place, MEDIA_TYPES[(bits >> (20 + 4 * place)) % 6], about.title, created)
             for place in range((bits >> 14) % 6)
         ],
         "onlineStorePreviewUrl": f"https://{seeds.domain}/products/{handle}",
@@ -175,7 +175,7 @@ def variant(product: Doc, place: int, identifier: str, title: str, sku: str, pri
     }
 
 
-def media(seeds: ShopSeeds, number: int, kind: str, alt: str, at: str) -> Doc:
+def media(number: int, kind: str, alt: str, at: str) -> Doc:
     """One medium of the given type."""
     url = f"{CDN}/products/{number}.png?v=1735835399"
     image = {
@@ -292,7 +292,9 @@ def special(ctx: Context, document: Doc, body: dict[str, Any]) -> list[str]:
     doomed = body.get("remove_variants")
     if doomed is not None:
         keep = document["variants"]
-        gone = {number_of(one["id"]) for one in keep[-doomed:]} if isinstance(doomed, int) else set(map(number_of, doomed))
+        gone = (
+            {number_of(one["id"]) for one in keep[-doomed:]} if isinstance(doomed, int) else set(map(number_of, doomed))
+        )
         document["variants"] = [one for one in keep if number_of(one["id"]) not in gone]
         changed.append("variants")
     for _ in range(body.get("add_variants") or 0):
@@ -308,7 +310,7 @@ def special(ctx: Context, document: Doc, body: dict[str, Any]) -> list[str]:
     if body.get("media") is not None:
         numbers = [ctx.next_number("Media") for _ in range(body["media"])]
         at, title = document["updatedAt"], str(document.get("title"))
-        document["media"] = [media(ctx.seeds, n, MEDIA_TYPES[n % 6], title, at) for n in numbers]
+        document["media"] = [media(n, MEDIA_TYPES[n % 6], title, at) for n in numbers]
         changed.append("media")
     if changed:
         settle(document)
