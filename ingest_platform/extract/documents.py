@@ -1,6 +1,8 @@
 """What extraction hands to ingestion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -63,7 +65,28 @@ class Usage:
     quota_available: float = 0.0
     notes: list[str] = field(default_factory=list)
 
+    def called(self) -> None:
+        """Count a request: for the account, and for whichever part of its work is being tallied."""
+        self.api_calls += 1
+        part = _TALLY.get()
+        if part is not None:
+            part.api_calls += 1
+
     @property
     def quota_share(self) -> float | None:
         """The share of the quota that could have been used and was; None before it is known."""
         return self.quota_used / self.quota_available if self.quota_available else None
+
+
+_TALLY: ContextVar[Usage | None] = ContextVar("tally", default=None)
+
+
+@contextmanager
+def tally() -> Iterator[Usage]:
+    """Counts the requests made within the block, by this task and those it starts, apart from the account's others."""
+    part = Usage()
+    token = _TALLY.set(part)
+    try:
+        yield part
+    finally:
+        _TALLY.reset(token)

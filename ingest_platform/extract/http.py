@@ -37,7 +37,7 @@ async def send(
     **body: Any,
 ) -> httpx.Response:
     """One request, once. Raises TransientError for a broken connection, a timeout, 429 and 5xx."""
-    usage.api_calls += 1
+    usage.called()
     try:
         response = await client.request(method, url, headers=headers, **body)
     except httpx.TransportError as error:

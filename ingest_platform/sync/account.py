@@ -16,7 +16,7 @@ from ingest_platform.control.database import connect
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import IngestError, NeedsReconnect, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Batch, Window
+from ingest_platform.extract.documents import Batch, Window, tally
 from ingest_platform.raw.ingest import Origin, Owner, ingest
 from ingest_platform.refine.apply import RefineResult, record, refine
 from ingest_platform.settings import Settings
@@ -122,16 +122,16 @@ class AccountSync:
     async def _extract(
         self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome, progress: Progress | None
     ) -> None:
-        calls = client.usage.api_calls
-        try:
-            async for batch in _ahead(self._batches(client, object_type, outcome)):
-                await self._locked(self._commit, object_type, outcome, batch)
-                if progress:
-                    progress(object_type.name, outcome.fetched, outcome.mode)
-            await self._locked(self._complete, object_type, outcome)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
-            outcome.error = as_ingest_error(error)
-        outcome.api_calls = client.usage.api_calls - calls
+        with tally() as usage:
+            try:
+                async for batch in _ahead(self._batches(client, object_type, outcome)):
+                    await self._locked(self._commit, object_type, outcome, batch)
+                    if progress:
+                        progress(object_type.name, outcome.fetched, outcome.mode)
+                await self._locked(self._complete, object_type, outcome)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
+                outcome.error = as_ingest_error(error)
+        outcome.api_calls = usage.api_calls
         outcome.quota_share = client.usage.quota_share
         outcome.completed_at = datetime.now(UTC)
 

@@ -265,7 +265,7 @@ class Bulk:
     async def _chunks(self, url: str | None) -> AsyncIterator[bytes]:
         if url is None:  # nothing to list; the counts tell whether that is true
             return
-        self.graphql.usage.api_calls += 1
+        self.graphql.usage.called()
         try:
             # The address is signed by itself: no token goes there.
             async with self.graphql.http.stream("GET", url) as response:
