@@ -31,6 +31,8 @@ LARGE = 256 * 1024
 """Bytes from which a body is hashed and parsed in a thread, so that the event loop goes on."""
 BODY_S = 30.0
 """How long a sender may take for its body."""
+NAME = 255
+"""Characters of a topic or an id: headers are not signed, and these are keys of an index."""
 UNKNOWN = "unknown"
 
 _AWAY = {"Retry-After": "5"}
@@ -115,6 +117,8 @@ class Receiver:
                 delivery = await asyncio.to_thread(connector.door.read, request.headers, body)
         except (ValueError, RecursionError) as error:
             raise Refused(400, "malformed", f"Not a delivery: {error}.", entry) from None
+        if max(len(delivery.delivery_id), len(delivery.topic), len(delivery.event_id or "")) > NAME:
+            raise Refused(400, "malformed", "Not a delivery: a header is too long.", entry)
         if await self._accounts.belongs_to_another(entry, delivery.account):
             raise Refused(404, "wrong_account", "The webhook is of another account.", entry)
         return entry, delivery, len(body)

@@ -45,6 +45,8 @@ class Lane:
                 with connection.transaction():
                     return work(connection)
             except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                if (error.sqlstate or "").startswith("54"):
+                    raise  # one oversized value, says PostgreSQL: the server is well
                 broken = connection.closed
                 if broken:
                     self._close()
