@@ -1,0 +1,74 @@
+"""One sandbox for all tests of an account; each test has a shop and a database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from ingest_platform_tests.account import harness
+from ingest_platform_tests.account.harness import Account, Shop
+from ingest_platform_tests.conftest import TestDatabase
+
+
+@pytest.fixture(scope="session")
+def http() -> Iterator[httpx.Client]:
+    with httpx.Client(timeout=60) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def sandbox_url() -> Iterator[str]:
+    from ingest_platform.sandbox.process import start_sandbox
+
+    with start_sandbox(orders=300, customers=100, products=60, seed=7, plan="enterprise") as sandbox:
+        yield sandbox.url
+
+
+@pytest.fixture(scope="session")
+def small_sandbox_url() -> Iterator[str]:
+    """Shops of a few objects, for tests that need only some."""
+    from ingest_platform.sandbox.process import start_sandbox
+
+    with start_sandbox(orders=24, customers=8, products=6, seed=11, plan="enterprise") as sandbox:
+        yield sandbox.url
+
+
+@pytest.fixture
+def shop(sandbox_url: str, http: httpx.Client) -> Shop:
+    return harness.new_shop(sandbox_url, http)
+
+
+@pytest.fixture
+def small_shop(small_sandbox_url: str, http: httpx.Client) -> Shop:
+    return harness.new_shop(small_sandbox_url, http, "small")
+
+
+Connect = Callable[..., Account]
+
+
+@pytest.fixture
+def connect(db: TestDatabase) -> Iterator[Connect]:
+    made: list[Account] = []
+
+    def connected(shop: Shop, name: str | None = None, **options: Any) -> Account:
+        made.append(harness.connect(db, shop, name, **options))
+        return made[-1]
+
+    yield connected
+    for account in made:
+        account.close()
+
+
+@pytest.fixture
+def account(connect: Connect, shop: Shop) -> Account:
+    """An account of 300 orders, 100 customers and 60 products, connected and not synced."""
+    return connect(shop)
+
+
+@pytest.fixture
+def small(connect: Connect, small_shop: Shop) -> Account:
+    """An account of 24 orders, 8 customers and 6 products, connected and not synced."""
+    return connect(small_shop)
