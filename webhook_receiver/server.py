@@ -1,6 +1,7 @@
 """Serving the receiver with uvicorn."""
 
 import signal
+import socket
 from types import FrameType
 
 import uvicorn
@@ -21,6 +22,14 @@ def serve(settings: Settings) -> None:
     Raises:
         ConfigError: the address cannot be listened on.
     """
+    family = socket.AF_INET6 if ":" in settings.receiver_host else socket.AF_INET
+    try:
+        listening = socket.create_server((settings.receiver_host, settings.receiver_port), family=family, backlog=1024)
+    except OSError as error:
+        raise ConfigError(
+            f"The receiver cannot listen on {settings.receiver_host}:{settings.receiver_port} ({error.strerror})",
+            "Stop the process that does, or set INGEST_RECEIVER_PORT",
+        ) from None
     server = uvicorn.Server(config(settings))
 
     def ended(_signal: int, _frame: FrameType | None) -> None:
@@ -28,13 +37,9 @@ def serve(settings: Settings) -> None:
 
     before = {number: signal.signal(number, ended) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        server.run()
-    except SystemExit:
-        raise ConfigError(
-            f"The receiver cannot listen on {settings.receiver_host}:{settings.receiver_port}",
-            "Stop the process that does, or set INGEST_RECEIVER_PORT",
-        ) from None
+        server.run(sockets=[listening])
     finally:
+        listening.close()
         for number, handler in before.items():
             signal.signal(number, handler)
 
