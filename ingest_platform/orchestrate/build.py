@@ -1,0 +1,32 @@
+"""All definitions of a platform's sources."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from ingest_platform.orchestrate.assets import source_assets
+from ingest_platform.orchestrate.platform import Platform
+from ingest_platform.orchestrate.schedules import jobs, schedules
+from ingest_platform.orchestrate.sensors import accounts_sensor, arrivals_sensor, drain_job
+
+
+def build_definitions(platform: Platform) -> dg.Definitions:
+    """The code location: everything follows from the sources' declarations and the registry of checks."""
+    assets: list[dg.AssetsDefinition] = []
+    all_jobs: list[dg.UnresolvedAssetJobDefinition] = []
+    all_schedules: list[dg.ScheduleDefinition] = []
+    sensors: list[dg.SensorDefinition] = []
+    for source in platform.sources:
+        drain, made = drain_job(source), jobs(source)
+        assets.append(source_assets(platform, source))
+        all_jobs += [*made, drain]
+        all_schedules += schedules(platform, source, made)
+        sensors += [arrivals_sensor(platform, source, drain), accounts_sensor(platform, source)]
+    return dg.Definitions(
+        assets=assets,
+        jobs=all_jobs,
+        schedules=all_schedules,
+        sensors=sensors,
+        # A process for each step would cost two seconds and win nothing: a run has one step.
+        executor=dg.in_process_executor,
+    )

@@ -1,0 +1,249 @@
+"""The body of a source's op: one account, the selected object types, results as Dagster records them.
+
+Order of a run: extract all types at once; refine each whose blocking raw checks hold; settle what is in doubt; then
+the refined results with their checks. One type's failure is reported at the end and takes no other along.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import dagster as dg
+
+from ingest_platform.declare import Source, SweepDelete
+from ingest_platform.errors import AlreadyRunning, IngestError, SourceThrottled, SourceUnreachable, as_ingest_error
+from ingest_platform.orchestrate import metadata, names
+from ingest_platform.orchestrate.config import RunMode, SyncConfig, resolve
+from ingest_platform.orchestrate.platform import CheckDeclared, Ledger, Platform
+from ingest_platform.orchestrate.selection import Part, parts
+
+if TYPE_CHECKING:
+    from ingest_platform.extract.documents import Window
+    from ingest_platform.refine.apply import RefineResult
+    from ingest_platform.sync.account import AccountSync
+    from ingest_platform.sync.outcomes import RawOutcome
+
+Result = dg.MaterializeResult[Any] | dg.AssetCheckResult
+
+TRANSIENT = (SourceUnreachable, SourceThrottled)
+"""What another try may mend. Everything else would fail the same way again."""
+
+LOG_EVERY_SECONDS = 15.0
+"""A log line is a row in the event log; progress needs few."""
+
+
+_DONE: dict[str, set[str]] = {}
+"""Run id → the object types that an earlier try of the run finished; they are not synced again."""
+
+
+class Run:
+    """One run of the op."""
+
+    def __init__(self, platform: Platform, source: Source, context: dg.AssetExecutionContext) -> None:
+        self.platform = platform
+        self.source = source
+        self.context = context
+        self.ledger = platform.ledger or Ledger()
+        self.failures: dict[str, IngestError] = {}
+        self.blocked: dict[str, str] = {}
+        self._logged: dict[str, float] = {}
+
+    def results(self, config: SyncConfig) -> Iterator[Result]:
+        """Do what was asked for and yield what came of it.
+
+        Raises:
+            Failure: something failed; its description is one line. Not tried again unless that may help.
+            RetryRequested: only what another try may mend is left.
+        """
+        name = self.context.partition_key
+        wanted = parts(
+            self.source,
+            self.platform.checks,
+            self.context.selected_asset_keys,
+            self.context.selected_asset_check_keys,
+        )
+        done = _DONE.setdefault(self.context.run.run_id, set())
+        wanted = [part for part in wanted if part.name not in done]
+        try:
+            mode, window = resolve(config)
+            with self.platform.open_sync(self.platform.settings(), name, self.context.run.run_id) as sync:
+                yield from self._all(sync, wanted, config, mode, window)
+        except AlreadyRunning as error:
+            self.ledger.errors[""] = error
+            raise dg.Failure(f"{name} is being synced already: {error}", allow_retries=False) from None
+        except Exception as error:  # noqa: BLE001 - whatever it was, a person reads one line
+            self.failures[""] = as_ingest_error(error)
+        done.update(part.name for part in wanted if part.name not in self.failures)
+        self._raise(name)
+
+    # -- phases --------------------------------------------------------------------------------------------------
+
+    def _all(
+        self, sync: AccountSync, wanted: Sequence[Part], config: SyncConfig, mode: RunMode, window: Window
+    ) -> Iterator[Result]:
+        self.asked = {"requested": mode, **_window(window)}
+        raw: dict[str, RawOutcome] = {}
+        swept: dict[str, RefineResult] = {}
+        if config.retry:
+            for part in wanted:
+                sync.retry(part.name)
+        if mode in {"auto", "full", "window"}:
+            types = [part.name for part in wanted if part.raw]
+            if types:
+                raw = sync.extract(types, mode=mode, window=window, progress=self._progress)
+        elif mode == "sweep":
+            swept = self._sweep(sync, wanted)
+        self.ledger.raw.update(raw)
+
+        refined: dict[str, RefineResult] = {}
+        for part in wanted:
+            yield from self._guarded(part, self._raw_phase(sync, part, raw.get(part.name), refined))
+        # Settling what is in doubt refines whatever is pending, and a failed check may just have forbidden that.
+        if any(part.tables for part in wanted) and not self.blocked:
+            drained = sync.drain()
+            for object_type, result in (*drained.refined.items(), *swept.items()):
+                _add(refined, object_type, result)
+            if drained.error is not None:
+                self.failures["fetching again"] = drained.error
+        self.ledger.refined.update(refined)
+        for part in wanted:
+            if part.name in self.failures or part.name in self.blocked:
+                continue
+            yield from self._guarded(part, self._refined_phase(sync, part, raw.get(part.name), refined.get(part.name)))
+
+    def _raw_phase(
+        self, sync: AccountSync, part: Part, outcome: RawOutcome | None, refined: dict[str, RefineResult]
+    ) -> Iterator[Result]:
+        try:
+            if outcome is not None and outcome.error is not None:
+                raise outcome.error  # noqa: TRY301 - what was caught below is this too
+            if part.raw:
+                counts = metadata.raw_metadata(outcome) if outcome else {}
+                rows = metadata.raw_table_metadata(sync.conn, sync.integration.id, part.name)
+                yield dg.MaterializeResult(asset_key=part.raw, metadata=self.asked | counts | rows)
+            yield from self._checks(sync, part, part.raw_checks)
+            if part.tables and part.name not in self.blocked:
+                refined[part.name] = sync.refine(part.name, self._progress)
+        except Exception as error:
+            if outcome is not None:
+                outcome.error = as_ingest_error(error)
+            raise
+        finally:
+            if outcome is not None:
+                if part.name in self.blocked:  # raw is there, but the copy is not at its state
+                    outcome.error = IngestError(f"Not refined further, {self.blocked[part.name]}")
+                sync.finish(part.name, outcome, refined.get(part.name))
+
+    def _refined_phase(
+        self, sync: AccountSync, part: Part, outcome: RawOutcome | None, result: RefineResult | None
+    ) -> Iterator[Result]:
+        for table in part.tables:
+            counts = metadata.refined_metadata(result, outcome) if result else {}
+            rows = metadata.table_metadata(sync.conn, table, sync.integration.id)
+            if "preview" in rows:
+                rows["preview"] = dg.MetadataValue.md(rows["preview"])
+            yield dg.MaterializeResult(asset_key=names.refined_key(table), metadata=self.asked | counts | rows)
+        yield from self._checks(sync, part, part.refined_checks)
+
+    def _sweep(self, sync: AccountSync, wanted: Sequence[Part]) -> dict[str, RefineResult]:
+        """Compare ids with the copy, and give what was refined on the way."""
+        swept: dict[str, RefineResult] = {}
+        for part in wanted:
+            if not any(isinstance(strategy, SweepDelete) for strategy in part.object_type.delete):
+                continue
+            try:
+                found = sync.sweep(part.name)
+            except Exception as error:  # noqa: BLE001 - nothing was concluded; the other types go on
+                self.failures[part.name] = as_ingest_error(error)
+                continue
+            self.context.log.info(
+                "%s: %s listed, %s missing here, %s not listed there",
+                part.name, found.listed, found.missing, found.surplus,
+            )  # fmt: skip
+            for object_type, result in found.drained.refined.items():
+                _add(swept, object_type, result)
+            if found.drained.error is not None:
+                self.failures[part.name] = found.drained.error
+        return swept
+
+    def _checks(
+        self, sync: AccountSync, part: Part, checks: Sequence[tuple[dg.AssetCheckKey, CheckDeclared]]
+    ) -> Iterator[Result]:
+        for key, check in checks:
+            severity = check.severity
+            try:
+                found = self.platform.run_check(sync, part.name, check.name)
+            except Exception as error:  # noqa: BLE001 - a check that cannot be made has not passed
+                passed, summary, detail = False, f"Could not be checked. {as_ingest_error(error)}", {}
+            else:
+                passed, summary, detail, severity = found.passed, found.summary, found.detail, found.severity
+                self.ledger.checks[part.name, check.name] = found
+            if not passed and check.blocking and severity == "error":
+                self.blocked[part.name] = f"{check.name}: {summary}"
+            yield dg.AssetCheckResult(
+                asset_key=key.asset_key,
+                check_name=key.name,
+                passed=passed,
+                severity=dg.AssetCheckSeverity.ERROR if severity == "error" else dg.AssetCheckSeverity.WARN,
+                description=summary,
+                metadata={name: _plain(value) for name, value in detail.items()},
+            )
+
+    # -- failures ------------------------------------------------------------------------------------------------
+
+    def _guarded(self, part: Part, steps: Iterator[Result]) -> Iterator[Result]:
+        """The steps of one object type; what they raise is kept for the end."""
+        try:
+            yield from steps
+        except Exception as error:
+            self.failures[part.name] = as_ingest_error(error)
+            # What is none of our errors is a defect: its traceback belongs into the run's log.
+            self.context.log.exception(
+                "%s: %s", part.name, self.failures[part.name], exc_info=not isinstance(error, IngestError)
+            )
+
+    def _raise(self, name: str) -> None:
+        self.ledger.errors.update(self.failures)
+        for what, why in self.blocked.items():
+            self.ledger.errors[what] = IngestError(f"Not refined further, {why}")
+        if not self.failures and not self.blocked:
+            _DONE.pop(self.context.run.run_id, None)
+            return
+        lines = [f"{what}: {error}" if what else str(error) for what, error in self.failures.items()]
+        lines += [f"{what} is not refined further, {why}" for what, why in self.blocked.items()]
+        said = f"{name}: " + " ".join(lines)
+        mendable = not self.blocked and all(isinstance(e, TRANSIENT) for e in self.failures.values())
+        if mendable and self.context.retry_number < self.platform.retries:
+            self.context.log.warning("%s It is tried again in a while.", said)
+            raise dg.RetryRequested(self.platform.retries, self.platform.retry_seconds * 2**self.context.retry_number)
+        _DONE.pop(self.context.run.run_id, None)
+        raise dg.Failure(said, allow_retries=False)
+
+    def _progress(self, object_type: str, count: int, doing: str) -> None:
+        if self.platform.progress is not None:
+            self.platform.progress(object_type, count, doing)
+        now = time.monotonic()
+        if now - self._logged.setdefault(object_type, now) >= LOG_EVERY_SECONDS:
+            self._logged[object_type] = now
+            self.context.log.info("%s: %s (%s)", object_type, count, doing)
+
+
+def _add(results: dict[str, RefineResult], object_type: str, result: RefineResult) -> None:
+    if object_type in results:
+        results[object_type].add(result)
+    else:
+        results[object_type] = result
+
+
+def _window(window: Window) -> dict[str, str]:
+    times = {"requested_start": window.start, "requested_end": window.end}
+    return {name: moment.isoformat() for name, moment in times.items() if moment is not None}
+
+
+def _plain(value: Any) -> Any:
+    """A value that Dagster's metadata can hold."""
+    if value is None or isinstance(value, (bool, int, float, str, list, dict)):
+        return value
+    return str(value)
