@@ -169,7 +169,8 @@ class GraphQL:
                 error: IngestError = SourceThrottled(
                     f"{self._host} keeps throttling", "Run the same command again later"
                 )
-                # Refused although the points seem to be there: then the figures are wrong, and jitter decides.
+                # Refused although the points seem to be there: then the figures are wrong, and jitter
+                # decides.
                 wait = self.bucket.seconds_until(requested) or None
                 raise TransientError(error, retry_after=wait, throttled=True)
             case "INTERNAL_SERVER_ERROR":

@@ -55,7 +55,8 @@ DISCOUNT_VALUE: dict[str, str | None] = {"MoneyV2": "fixed_amount", "PricingPerc
 
 FIELDS = (
     both("name", "name", required=True, description="The order's name as people see it, e.g. #1001"),
-    both("order_number", "number", "order_number", kind="bigint"),
+    # REST has a `number` too, which counts from 1: its own word goes first.
+    both("order_number", "order_number", "number", kind="bigint"),
     optional_text("confirmation_number", "confirmationNumber", "confirmation_number"),
     optional_text("po_number", "poNumber", "po_number"),
     optional_text("email", "email"),

@@ -1,0 +1,221 @@
+"""Backfill, changes, fetch, counts and ids: each gives exactly what the shop holds."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ingest_platform import canonical
+from ingest_platform.extract.documents import Window
+from ingest_platform.sources.shopify.pages import Pages
+from ingest_platform.sources.shopify.search import moment_of
+from ingest_platform.sources.shopify.source import SHOPIFY
+from ingest_platform_tests.sources.conftest import Shop, by_id, collect, documents
+
+ORDER = SHOPIFY.object_type("order")
+PLURALS = ["orders", "customers", "products"]
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+async def test_a_backfill_and_pages_give_the_same_bytes_for_every_object(shop: Shop, plural: str) -> None:
+    object_type = SHOPIFY.object_type(plural)
+    async with shop.client() as client:
+        bulk = by_id(await collect(client.backfill(object_type, window=Window(), state=None)))
+        pages = by_id(await collect(client.changes(object_type, window=Window(), state=None)))
+        fetched = await client.fetch(object_type, [i.rpartition("/")[2] for i in [*bulk][:7]])
+    assert set(bulk) == set(pages) == set(shop.truth(plural))
+    for gid, node in bulk.items():
+        assert canonical.dump(node) == canonical.dump(pages[gid])
+    for document in fetched:
+        assert canonical.dump(document.data) == canonical.dump(bulk[document.data["id"]])
+
+
+@pytest.mark.parametrize("plural", PLURALS)
+async def test_ids_and_counts_are_those_of_the_shop(shop: Shop, plural: str) -> None:
+    object_type = SHOPIFY.object_type(plural)
+    truth = shop.truth(plural)
+    async with shop.client() as client:
+        ids = [i async for page in client.ids(object_type) for i in page]
+        count = await client.count(object_type, Window())
+    assert sorted(ids) == sorted(truth)
+    assert (count.value, count.exact) == (len(truth), True)
+
+
+async def test_every_line_item_of_a_long_order_arrives_by_each_road(shop: Shop) -> None:
+    number = shop.control("GET", "orders", limit=1)["ids"][0]
+    gid = shop.control("PATCH", f"orders/{number}", {"add_line_items": 230})["gid"]
+    truth = shop.control("GET", f"orders/{number}")["graphql"]
+    expected = sorted(n["id"] for n in truth["lineItems"]["nodes"])
+    assert len(expected) > 230
+    async with shop.client() as client:
+        bulk = by_id(await collect(client.backfill(ORDER, window=Window(), state=None)))[gid]
+        pages = by_id(await collect(client.changes(ORDER, window=Window(), state=None)))[gid]
+        fetched = (await client.fetch(ORDER, [str(number)]))[0].data
+    assert sorted(n["id"] for n in bulk["lineItems"]["nodes"]) == expected
+    assert canonical.dump(bulk) == canonical.dump(pages) == canonical.dump(fetched)
+    assert "pageInfo" not in bulk["lineItems"]
+
+
+async def test_changes_are_those_of_the_window_oldest_first(shop: Shop) -> None:
+    changed = shop.control("POST", "churn", {"changes": 12, "seed": 5})["changes"]
+    everything = shop.truth("orders")
+    expected = {f"gid://shopify/Order/{c['id']}" for c in changed}
+    start = min(_updated(everything[gid]) for gid in expected)
+    async with shop.client() as client:
+        batches = await collect(client.changes(ORDER, window=Window(start=start), state=None))
+    seen = [d.data for d in documents(batches)]
+    assert {d["id"] for d in seen} == expected
+    assert [d["updatedAt"] for d in seen] == sorted(d["updatedAt"] for d in seen)
+    assert batches[-1].state is None
+    assert batches[-1].cursor == max(_updated(everything[gid]) for gid in expected)
+
+
+def _updated(node: dict[str, str]) -> datetime:
+    moment = moment_of(node["updatedAt"])
+    assert moment is not None
+    return moment
+
+
+async def test_nothing_changed_is_one_empty_batch_that_leaves_the_cursor(shop: Shop) -> None:
+    async with shop.client() as client:
+        start = datetime.now(UTC) + timedelta(days=1)
+        (batch,) = await collect(client.changes(ORDER, window=Window(start=start), state=None))
+        assert client.usage.api_calls == 1
+    assert (list(batch.documents), batch.cursor, batch.state) == ([], None, None)
+
+
+async def test_a_row_from_the_future_does_not_take_the_cursor_with_it(shop: Shop) -> None:
+    number = shop.control("GET", "orders", limit=1)["ids"][0]
+    shop.control("PATCH", f"orders/{number}", {"updated_at": "2099-01-01T00:00:00Z"})
+    async with shop.client() as client:
+        batches = await collect(client.changes(ORDER, window=Window(), state=None))
+    cursors = [b.cursor for b in batches if b.cursor]
+    assert f"gid://shopify/Order/{number}" in by_id(batches)
+    assert max(cursors) <= datetime.now(UTC) + timedelta(seconds=1)
+
+
+async def test_a_listing_resumes_behind_its_last_committed_page(shop: Shop) -> None:
+    small = ORDER.model_copy(update={"listing": ORDER.listing.model_copy(update={"page_size": 10})})
+    first = []
+    async with shop.client() as client:
+        async for batch in client.changes(small, window=Window(), state=None):
+            first.append(batch)
+            break  # the process dies here
+    async with shop.client() as client:
+        rest = await collect(client.changes(small, window=Window(), state=first[0].state))
+    seen = [d.data["id"] for d in documents(first + rest)]
+    assert sorted(seen) == sorted(shop.truth("orders"))
+
+
+async def test_a_listing_longer_than_the_vendors_ceiling_begins_again_and_loses_nothing(shop: Shop) -> None:
+    small = ORDER.model_copy(update={"listing": ORDER.listing.model_copy(update={"page_size": 10})})
+    async with shop.client() as client:
+        pages = Pages(client.graphql, small, ceiling=30)
+        batches = await collect(pages.changes(Window(), None))
+    assert set(by_id(batches)) == set(shop.truth("orders"))
+    assert any(b.state and b.state["after"] is None for b in batches)
+
+
+async def test_an_object_that_is_gone_is_fetched_as_a_deletion(shop: Shop) -> None:
+    ids = shop.control("GET", "orders", limit=3)["ids"]
+    shop.control("DELETE", f"orders/{ids[1]}")
+    async with shop.client() as client:
+        found = await client.fetch(ORDER, [str(i) for i in ids])
+    assert [d.operation for d in found] == ["upsert", "delete", "upsert"]
+    assert found[1].data["id"] == f"gid://shopify/Order/{ids[1]}"
+
+
+async def test_a_window_limits_a_backfill_and_then_no_cursor_is_set(shop: Shop) -> None:
+    created = sorted(_created(n) for n in shop.truth("orders").values())
+    window = Window(start=created[20], end=created[60])
+    async with shop.client() as client:
+        batches = await collect(client.backfill(ORDER, window=window, state=None))
+    seen = sorted(_created(d.data) for d in documents(batches))
+    assert seen == [c for c in created if created[20] <= c <= created[60]]
+    assert all(b.cursor is None for b in batches)
+
+
+def _created(node: dict[str, str]) -> datetime:
+    moment = moment_of(node["createdAt"])
+    assert moment is not None
+    return moment
+
+
+async def test_a_backfill_of_nothing_ends_well(shop: Shop) -> None:
+    window = Window(end=datetime(1990, 1, 1, tzinfo=UTC))
+    async with shop.client() as client:
+        batches = await collect(client.backfill(ORDER, window=window, state=None))
+    assert documents(batches) == []
+    assert batches[-1].state is None
+
+
+async def test_the_first_incremental_begins_before_the_backfills_snapshot(shop: Shop) -> None:
+    before = datetime.now(UTC)
+    async with shop.client() as client:
+        batches = await collect(client.backfill(ORDER, window=Window(), state=None))
+    cursor = batches[-1].cursor
+    assert cursor is not None
+    assert before - timedelta(seconds=1) <= cursor <= before + timedelta(seconds=2)
+    assert all(b.cursor is None for b in batches[:-1])
+
+
+async def test_the_cursor_is_by_the_vendors_clock_when_ours_is_wrong(shop: Shop) -> None:
+    shop.faults(clock_offset=-7200)
+    async with shop.client() as client:
+        batches = await collect(client.backfill(ORDER, window=Window(), state=None))
+    cursor = batches[-1].cursor
+    assert cursor is not None
+    assert abs(datetime.now(UTC) - timedelta(hours=2) - cursor) < timedelta(seconds=5)
+
+
+async def test_a_backfill_resumes_its_operation_and_hands_over_only_the_rest(shop: Shop) -> None:
+    seen, left = [], None
+    async with shop.client() as client:
+        async for batch in client.backfill(ORDER, window=Window(), state=None):
+            seen += [d.data["id"] for d in batch.documents]
+            left = batch.state
+            if seen:
+                break  # the process dies after this commit
+    async with shop.client() as client:
+        rest = await collect(client.backfill(ORDER, window=Window(), state=left))
+    seen += [d.data["id"] for d in documents(rest)]
+    assert sorted(seen) == sorted(shop.truth("orders"))
+    assert rest[-1].cursor is not None
+
+
+async def test_a_backfill_that_died_while_it_waited_does_not_submit_again(shop: Shop) -> None:
+    async with shop.client() as client:
+        async for batch in client.backfill(ORDER, window=Window(), state=None):
+            left = batch.state
+            break
+    async with shop.client() as client:
+        rest = await collect(client.backfill(ORDER, window=Window(), state=left))
+    assert set(by_id(rest)) == set(shop.truth("orders"))
+    assert {b.state["operation"] for b in rest if b.state} == {left["operation"]} if left else False
+
+
+async def test_a_page_that_would_cost_too_much_is_asked_for_in_parts(shop: Shop) -> None:
+    wide = ORDER.model_copy(update={"listing": ORDER.listing.model_copy(update={"page_size": 250})})
+    shop.control("PUT", "plan", {"maximum_available": 20000, "restore_rate": 2000})
+    async with shop.client() as client:
+        batches = await collect(client.changes(wide, window=Window(), state=None))
+    assert set(by_id(batches)) == set(shop.truth("orders"))
+
+
+async def test_granted_scopes_are_the_tokens(shop: Shop) -> None:
+    async with shop.client() as client:
+        granted = await client.granted_scopes()
+    assert {s.name for s in SHOPIFY.scopes} <= granted
+
+
+async def test_subscriptions_are_made_once_listed_and_removed(shop: Shop) -> None:
+    address = "https://hooks.example.com/webhooks/shopify/a"
+    async with shop.client() as client:
+        first = await client.subscribe("orders/create", address)
+        again = await client.subscribe("orders/create", address)
+        other = await client.subscribe("products/update", address)
+        listed = await client.subscriptions()
+        assert again == first
+        assert {(s.topic, s.address) for s in listed} == {("orders/create", address), ("products/update", address)}
+        await client.unsubscribe(first)
+        await client.unsubscribe(first)
+        assert await client.subscriptions() == [other]
