@@ -10,6 +10,8 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+import psycopg
+
 from ingest_platform import sources
 from ingest_platform.control import cursors, fetch_requests, integrations, locks, stats, sync_log
 from ingest_platform.control.database import connect
@@ -57,6 +59,9 @@ class AccountSync:
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as stack:
             self.conn = stack.enter_context(connect(self._settings, autocommit=True, application_name="ingest sync"))
+            with contextlib.suppress(psycopg.Error):  # not every platform's server can tell
+                # A killed process frees its lock within half a second even amid a long statement.
+                self.conn.execute("SET client_connection_check_interval = 500")
             self.integration = integrations.get(self.conn, self._name)
             stack.enter_context(locks.account_lock(self.conn, self.integration.id))
             sync_log.abandon_stale(self.conn, self.integration.id)

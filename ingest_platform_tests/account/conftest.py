@@ -36,6 +36,15 @@ def small_sandbox_url() -> Iterator[str]:
         yield sandbox.url
 
 
+@pytest.fixture(scope="session")
+def thousand_url() -> Iterator[str]:
+    """Shops of a thousand orders: several batches a type, in raw and in refined."""
+    from ingest_platform.sandbox.process import start_sandbox
+
+    with start_sandbox(orders=1000, customers=150, products=80, seed=3, plan="enterprise") as sandbox:
+        yield sandbox.url
+
+
 @pytest.fixture
 def shop(sandbox_url: str, http: httpx.Client) -> Shop:
     return harness.new_shop(sandbox_url, http)
