@@ -129,7 +129,7 @@ class Webhooks:
     def subscribe(self, client_id: str, topic: str, uri: str, **options: Any) -> Subscription:
         """Adds a subscription; the caller has checked that it is allowed and new."""
         at = iso(self.shop.now())
-        number = self.shop.next_number("WebhookSubscription") // 10_000
+        number = self.shop.next_number("WebhookSubscription")
         one = Subscription(number, client_id, topic, uri, at, at, **options)
         self.subscriptions[number] = one
         return one
