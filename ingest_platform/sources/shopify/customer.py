@@ -98,6 +98,7 @@ CUSTOMER = ObjectType(
         document="customer",
         connection="customers",
         node="Customer",
+        page_size=100,
         nested={"addressesV2": ("MailingAddress",)},
         created_filter="customer_date",  # the search of `customers` has no created_at
     ),

@@ -235,6 +235,7 @@ ORDER = ObjectType(
         document="order",
         connection="orders",
         node="Order",
+        page_size=50,
         nested={
             "lineItems": ("LineItem",),
             "shippingLines": ("ShippingLine",),

@@ -36,7 +36,8 @@ class Pages:
         self.document: GraphQLDocument = document_of(object_type)
         self.listing: GraphQLListing = self.document.listing
         self._size = self.listing.page_size
-        self._largest = MAX_PAGE
+        self._fits = 0
+        self._refused = MAX_PAGE + 1
 
     async def changes(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
         """Every object updated in the window, oldest update first.
@@ -75,7 +76,7 @@ class Pages:
         found: list[Document] = []
         wanted = [gid(self.listing.node, i) for i in ids]
         while wanted:
-            part = wanted[: min(self._size, self._largest)]
+            part = wanted[: self._size]
             try:
                 answer = await self.graphql.execute(self.document.nodes, {"ids": part})
             except CostExceededError:
@@ -133,7 +134,7 @@ class Pages:
 
     async def _page(self, query: str, variables: Mapping[str, Any]) -> Answer:
         while True:
-            first = min(self._size, self._largest)
+            first = self._size
             try:
                 answer = await self.graphql.execute(query, {**variables, "first": first})
             except CostExceededError:
@@ -143,20 +144,28 @@ class Pages:
             return answer
 
     def _shrink(self, asked: int) -> None:
+        """A query of this size was refused, which cost nothing."""
         if asked <= 1:
             remedy = "Ask for fewer nested nodes in its document"
             raise SourceError("One object costs more than Shopify allows a query", remedy)
-        self._size = self._largest = asked // 2
+        self._refused = min(self._refused, asked)
+        self._size = max(1, (self._fits + asked) // 2) if self._fits < asked else asked // 2
 
     def _learn(self, asked: int, answer: Answer) -> None:
-        """Size the next page so that it costs nearly what a query may: fewest requests for the same
-        points.
+        """Size the next page so that it costs nearly what a query may: most objects for the same points.
+
+        The vendor's cost grows more slowly than the page, so a size is tried rather than worked out; a size that
+        was refused is not tried again.
         """
-        if answer.requested_cost <= 0:
-            return
+        self._fits = max(self._fits, asked)
         most = min(SINGLE_QUERY_COST, self.graphql.bucket.maximum or SINGLE_QUERY_COST) * AIM
-        fits = int(asked * most / answer.requested_cost)
-        self._size = max(1, min(fits, asked * 4, self._largest))
+        room = most / answer.requested_cost if answer.requested_cost > 0 else 1.0
+        if room <= 1.0 or self._refused - asked <= max(1, asked // 8):
+            return
+        larger = int(asked * min(4.0, max(room, 1.5)))
+        if larger >= self._refused and self._refused <= MAX_PAGE:
+            larger = (asked + self._refused) // 2
+        self._size = min(larger, MAX_PAGE)
 
     def _cursor(self, nodes: Sequence[Mapping[str, Any]], answer: Answer) -> datetime | None:
         field = self.listing.version_field

@@ -143,7 +143,7 @@ PRODUCT = ObjectType(
             "variants": ("ProductVariant",),
             "media": ("ExternalVideo", "MediaImage", "Model3d", "Video"),
         },
-        page_size=20,
+        page_size=100,
     ),
     delete=(DeleteByTopic(topic="products/delete"), SweepDelete(every=Tier.DAILY)),
     parity=CountParity(query="productsCount"),
