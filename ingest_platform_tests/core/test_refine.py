@@ -124,12 +124,24 @@ def test_offsets_are_compared_as_moments(doors: Doors) -> None:
 
 
 def test_an_absent_path_leaves_the_column_and_a_null_clears_it(doors: Doors) -> None:
-    doors.read("order", order(note="n", quantity=3, person={"id": 7}, total={"amount": "1.50", "currency": "EUR"}))
+    full = order(note="n", quantity=3, person={"id": 7}, total={"amount": "1.50", "currency": "EUR"}, extra=[1],
+                 tags="a", STATE="X")  # fmt: skip
+    doors.read("order", full)
     doors.read("order", order(version=2))
-    row = "SELECT note, quantity, toy_person_id, total, currency FROM toy_order"
-    assert doors.one(row) == ("n", 3, 7, Decimal("1.50"), "EUR")
-    doors.read("order", order(version=3, note=None, quantity=None, person=None, total=None))
-    assert doors.one(row) == (None, None, None, None, None)
+    row = "SELECT note, quantity, toy_person_id, total, currency, extra, tags, state FROM toy_order"
+    assert doors.one(row) == ("n", 3, 7, Decimal("1.50"), "EUR", [1], ["a"], "x")
+    nothing = dict.fromkeys(("note", "quantity", "person", "total", "extra", "tags", "STATE"))
+    doors.read("order", order(version=3, **nothing))
+    assert doors.one(row) == (None,) * 8
+
+
+def test_a_child_is_partial_as_well(doors: Doors) -> None:
+    doors.read("order", order(lines={"nodes": [{"id": 1, "title": "t", "price": "5", "variant": {"id": 7}}]}))
+    doors.hook("order", order(version=2, line_items=[{"id": 1, "title": "u"}]))
+    row = "SELECT title, price, toy_variant_id FROM toy_order_line"
+    assert doors.one(row) == ("u", 5, 7)
+    doors.hook("order", order(version=3, line_items=[{"id": 1, "title": "u", "price": None, "variant": None}]))
+    assert doors.one(row) == ("u", None, None)
 
 
 def test_the_first_present_path_counts(doors: Doors) -> None:

@@ -1,0 +1,205 @@
+"""Field by field: documents fetched from the source against the refined rows of the copy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ingest_platform import canonical
+from ingest_platform.control import cursors
+from ingest_platform.declare import ObjectType
+from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.documents import Document
+from ingest_platform.quality.copy import Copy
+from ingest_platform.quality.parity import live_ids
+from ingest_platform.raw.ingest import _is_storable, identify, version_of
+from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
+
+FETCH = 100
+"""Objects fetched and compared in one go."""
+KEPT = 200
+"""Differences that are kept with their values; all are counted."""
+
+Report = Callable[[int], None]
+
+
+@dataclass
+class Comparison:
+    """What comparing found. `changed` are objects that changed at the source after the last sync read it: they are
+    not due yet. `unusable` are objects that no refined row can be made of, with the reason.
+    """
+
+    objects: int = 0
+    rows: int = 0
+    differing: int = 0
+    differences: list[Difference] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unusable: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Look:
+    """One reading of some objects: how they differ, and the version of each at the source."""
+
+    differences: list[Difference]
+    unusable: dict[str, str]
+    versions: dict[str, datetime | None]
+    rows: int
+
+
+async def compare(
+    copy: Copy,
+    object_type: ObjectType,
+    client: SourceClient,
+    *,
+    sample: int,
+    seed: str,
+    everything: bool,
+    report: Report | None = None,
+) -> Comparison:
+    """Fetch objects from the source and compare them, all of their tables included.
+
+    `sample` live objects and some tombstones, chosen by `seed`; with `everything` all that the source lists and all
+    that the copy holds. Raises: the errors of the client.
+    """
+    statements = expected(copy.source, object_type)
+    covered = cursors.get(copy.conn, copy.integration_id, object_type.name).value
+    found = Comparison()
+    chosen = _everything(copy, object_type, client) if everything else _sampled(copy, object_type, sample, seed)
+    async for ids in chosen:
+        await _compare(copy, object_type, client, ids, statements, covered, found)
+        if report:
+            report(found.objects)
+    return found
+
+
+async def _compare(
+    copy: Copy,
+    object_type: ObjectType,
+    client: SourceClient,
+    ids: Sequence[str],
+    statements: Sequence[ExpectedRows],
+    covered: datetime | None,
+    found: Comparison,
+) -> None:
+    first = _look(copy, object_type, await client.fetch(object_type, ids), ids, statements)
+    found.objects += len(ids)
+    found.rows += first.rows
+    found.unusable |= first.unusable
+    if not (doubtful := sorted({d.object_id for d in first.differences})):
+        return
+    # Source and copy move on while they are read: what differs is looked at once more before it is believed.
+    again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
+    changed = {i for i, v in again.versions.items() if v is not None and covered is not None and v > covered}
+    real = [d for d in again.differences if d.object_id not in changed]
+    found.changed += sorted({d.object_id for d in again.differences} & changed)
+    found.differing += len(real)
+    found.differences += real[: KEPT - len(found.differences)]
+
+
+def _look(
+    copy: Copy,
+    object_type: ObjectType,
+    documents: Sequence[Document],
+    ids: Sequence[str],
+    statements: Sequence[ExpectedRows],
+) -> _Look:
+    alive: list[Version] = []
+    gone: set[str] = set(ids)
+    unusable: dict[str, str] = {}
+    for document in documents:
+        object_id = identify(copy.source, object_type, document.data)
+        if object_id is None or document.operation == "delete":
+            continue
+        gone.discard(object_id)
+        payload = canonical.dump(document.data)
+        version, bad = version_of(object_type, document.data)
+        if bad is not None or not _is_storable(copy.conn, payload):
+            unusable[object_id] = "its version is no time" if bad else "PostgreSQL cannot hold its JSON"
+        else:
+            alive.append(Version(object_id, payload, version))
+    found, refused, rows = differences(copy.conn, copy.source, copy.owner, object_type, alive, statements)
+    found += _still_held(copy, object_type, gone)
+    versions: dict[str, datetime | None] = {v.object_id: v.version for v in alive}
+    return _Look(found, unusable | refused, versions, rows)
+
+
+def _still_held(copy: Copy, object_type: ObjectType, gone: set[str]) -> list[Difference]:
+    """Objects that the source does not have any more and the copy holds for alive."""
+    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
+    rows = copy.conn.execute(
+        f"SELECT {key}::text FROM {table} WHERE integration_id = %s AND deleted_at IS NULL AND {key}::text = ANY(%s) "
+        "ORDER BY 1",
+        (copy.owner.integration_id, sorted(gone)),
+    )
+    return [Difference(row[0], table, row[0], None, None, "a row", "surplus") for row in rows]
+
+
+async def _sampled(copy: Copy, object_type: ObjectType, sample: int, seed: str) -> AsyncIterator[list[str]]:
+    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
+    chosen: list[str] = []
+    for state, share in (("IS NULL", sample), ("IS NOT NULL", -(-sample // 5))):
+        rows = copy.conn.execute(
+            f"SELECT {key}::text FROM {table} WHERE integration_id = %s AND deleted_at {state} "
+            f"ORDER BY md5(%s || {key}::text) LIMIT %s",
+            (copy.owner.integration_id, seed, share),
+        )
+        chosen += [row[0] for row in rows]
+    for ids in _pieces(chosen):
+        yield ids
+
+
+async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient) -> AsyncIterator[list[str]]:
+    held = live_ids(copy, object_type)
+    waiting: list[str] = []
+    async for page in client.ids(object_type):
+        waiting += page
+        held -= set(page)
+        while len(waiting) >= FETCH:
+            yield waiting[:FETCH]
+            waiting = waiting[FETCH:]
+    # What the source did not list and the copy holds is asked for by its id.
+    for ids in _pieces(waiting + sorted(held)):
+        yield ids
+
+
+def _pieces(ids: Sequence[str]) -> Iterable[list[str]]:
+    return (list(ids[n : n + FETCH]) for n in range(0, len(ids), FETCH))
+
+
+def as_dict(difference: Difference) -> dict[str, Any]:
+    """For scripts: values as PostgreSQL would write them."""
+    return {
+        "object_id": difference.object_id,
+        "table": difference.table,
+        "key": difference.key,
+        "column": difference.column,
+        "kind": difference.kind,
+        "expected": _plain(difference.expected),
+        "actual": _plain(difference.actual),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (bool, int, list, dict)):
+        return value
+    text = value.isoformat() if isinstance(value, datetime) else str(value)
+    if len(text) <= 200:
+        return text
+    return f"{text[:200]}… ({len(text)} characters, sha256 {hashlib.sha256(text.encode()).hexdigest()[:12]})"
+
+
+def sentence(difference: Difference) -> str:
+    """One line that a person understands."""
+    row = f"{difference.table} {difference.key}"
+    match difference.kind:
+        case "missing":
+            return f"{row} is at the source and not in the copy"
+        case "surplus":
+            return f"{row} is in the copy and not at the source"
+        case _:
+            values = f"{_plain(difference.expected)!r} at the source, {_plain(difference.actual)!r} in the copy"
+            return f"{row}: {difference.column} is {values}"
