@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvicorn
 
-from ingest_platform.sandbox.shopify.app import create_app
+from ingest_platform.sandbox.shopify.app import QuietDrops, create_app
 from ingest_platform.sandbox.shopify.cost import PLANS
 from ingest_platform.sandbox.shopify.server import DEFAULT_ANCHOR, Options, Server
 from ingest_platform.sandbox.shopify.values import epoch
@@ -55,7 +55,7 @@ async def _serve(arguments: argparse.Namespace, listener: socket.socket) -> None
         anchor=_anchor(arguments.anchor),
     )
     config = uvicorn.Config(
-        create_app(Server(options)),
+        QuietDrops(create_app(Server(options))),
         log_level=arguments.log_level,
         access_log=False,
         lifespan="on",

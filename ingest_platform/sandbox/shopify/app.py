@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_platform.sandbox.shopify import oauth, resolvers  # noqa: F401 - resolvers register themselves
 from ingest_platform.sandbox.shopify.apps import Token
@@ -36,6 +37,23 @@ class Dropped(Exception):  # noqa: N818 - not an error of ours: the fault that w
 def respond(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A JSON answer."""
     return Response(dump(body), status, headers, media_type="application/json")
+
+
+class QuietDrops:
+    """Keeps connections that were broken on purpose out of the error log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on."""
+        try:
+            await self.app(scope, receive, send)
+        except Dropped:
+            return
+        except ExceptionGroup as group:  # a streaming answer runs in a group of tasks
+            if group.split(Dropped)[1] is not None:
+                raise
 
 
 def create_app(server: Server) -> Starlette:
@@ -94,16 +112,17 @@ async def faulty(request: Request, shop: Shop, path: str) -> Response | None:
         status = int(error.get("status", 500))
         headers = {"Retry-After": str(error["retry_after"])} if "retry_after" in error else {}
         return respond({"errors": f"Sandbox fault: HTTP {status}"}, status, headers)
-    if faults.dropped(path) == "before":
-        _hang_up(request)
+    if faults.dropped(path, "before"):
+        await _hang_up(request)
     return None
 
 
-def _hang_up(request: Request) -> None:
-    """Closes the client's connection now. uvicorn leaves its transport in the ASGI scope's extensions to us."""
+async def _hang_up(request: Request) -> None:
+    """Closes the client's connection now: `receive` is a method of uvicorn's object that knows the transport."""
     transport = getattr(getattr(request.receive, "__self__", None), "transport", None)
     if transport is not None:
         transport.abort()
+        await asyncio.sleep(0.01)  # uvicorn hears of it before we return, and then misses no answer
     raise Dropped
 
 
@@ -138,7 +157,7 @@ async def graphql(request: Request) -> Response:
         return respond({"errors": "Bad Request: the body is not JSON"}, 400)
     result = dump(answer(shop, token, body, base_url(request)))
     headers = {**_date(shop), "X-Shopify-API-Version": API_VERSION}
-    if shop.faults.drop.get("when") == "mid_body" and shop.faults.dropped("graphql"):
+    if shop.faults.dropped("graphql", "mid_body"):
         return _half(request, result)
     return Response(result, 200, headers, media_type="application/json")
 
@@ -149,7 +168,7 @@ def _half(request: Request, body: bytes) -> Response:
     async def parts() -> AsyncIterator[bytes]:
         yield body[: len(body) // 2]
         await asyncio.sleep(0.01)
-        _hang_up(request)
+        await _hang_up(request)
 
     return StreamingResponse(parts(), 200, {"Content-Length": str(len(body))}, media_type="application/json")
 
@@ -165,8 +184,7 @@ async def bulk_file(request: Request) -> Response:
     if refusal is not None:
         return refusal
     blocks = shop.bulk.stream(operation)
-    broken = shop.faults.drop.get("when") == "mid_body" and shop.faults.dropped("bulk")
-    if broken:
+    if shop.faults.dropped("bulk", "mid_body"):
         return StreamingResponse(_break_off(request, blocks, operation.file.bytes // 2), media_type="application/jsonl")
     return StreamingResponse(blocks, media_type="application/jsonl")
 
@@ -178,7 +196,7 @@ async def _break_off(request: Request, blocks: Iterator[bytes], limit: int) -> A
         sent += len(block)
         if sent >= limit:
             await asyncio.sleep(0.01)
-            _hang_up(request)
+            await _hang_up(request)
 
 
 async def authorize(request: Request) -> Response:

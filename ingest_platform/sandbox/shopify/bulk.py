@@ -255,6 +255,8 @@ class BulkOperations:
         """Ends what runs."""
         for operation in self.operations.values():
             operation.cancel.set()
+        for task in self._tasks:
+            task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 

@@ -54,10 +54,9 @@ class Faults:
         """The HTTP error that this call gets instead of an answer."""
         return self._hit("http", self.http, path)
 
-    def dropped(self, path: str) -> str | None:
-        """When this call's connection breaks: `before`, `mid_body` or never."""
-        fault = self._hit("drop", self.drop, path)
-        return str(fault.get("when", "before")) if fault else None
+    def dropped(self, path: str, when: str) -> bool:
+        """Whether this call's connection breaks now: `before` an answer, or `mid_body`."""
+        return self.drop.get("when", "before") == when and self._hit("drop", self.drop, path) is not None
 
     def outcome(self) -> dict[str, Any] | None:
         """What becomes of the bulk operation that starts now, when it doesn't simply complete."""

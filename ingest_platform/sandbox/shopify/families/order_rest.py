@@ -121,7 +121,7 @@ def rest(ctx: Context, document: Doc) -> Doc:
         "updated_at": rest_time(document.get("updatedAt")),
         "user_id": None,
         "billing_address": rest_address(document.get("billingAddress")),
-        "customer": rest_customer_core(buyer) if buyer else None,
+        "customer": rest_customer_core(buyer) if buyer else _deleted(customer),
         "discount_applications": [_application(one) for one in applications],
         "fulfillments": [],
         "line_items": [_line(line, applications) for line in lines],
@@ -130,6 +130,11 @@ def rest(ctx: Context, document: Doc) -> Doc:
         "shipping_address": rest_address(document.get("shippingAddress")),
         "shipping_lines": [_shipping(line) for line in document.get("shippingLines") or []],
     }
+
+
+def _deleted(customer: Any) -> Doc | None:
+    """A customer who is gone stays named, as the GraphQL object names them."""
+    return {"id": rest_id(customer), "admin_graphql_api_id": customer["id"]} if customer else None
 
 
 def _amount(name: str, bag: Any) -> Doc:

@@ -1,0 +1,137 @@
+"""One sandbox process for these tests; every test has a shop of its own in it."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import httpx
+import pytest
+
+from ingest_platform.sandbox.control import SandboxControl
+from ingest_platform.sandbox.process import SandboxProcess, start_sandbox
+
+_names = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[SandboxProcess]:
+    with start_sandbox(orders=300, customers=40, products=20, plan="enterprise") as process:
+        yield process
+
+
+@dataclass
+class Shop:
+    """A shop, with its control API and its GraphQL endpoint."""
+
+    control: SandboxControl
+    http: httpx.Client
+    token: str = "shpat_sandbox"
+
+    @property
+    def url(self) -> str:
+        return self.control.shop_url
+
+    def post(self, query: str, /, **variables: Any) -> httpx.Response:
+        return self.http.post(
+            f"{self.url}/admin/api/2026-10/graphql.json",
+            json={"query": query, "variables": variables},
+            headers={"X-Shopify-Access-Token": self.token},
+        )
+
+    def ask(self, query: str, /, **variables: Any) -> Any:
+        body = self.post(query, **variables).json()
+        assert "errors" not in body, body["errors"]
+        return body["data"]
+
+    def code(self, query: str, /, **variables: Any) -> str:
+        """The code of the first error."""
+        return str(self.post(query, **variables).json()["errors"][0]["extensions"]["code"])
+
+    def subscribe(self, topic: str, uri: str) -> str:
+        query = """mutation($topic: WebhookSubscriptionTopic!, $uri: String!) {
+          webhookSubscriptionCreate(topic: $topic, webhookSubscription: {uri: $uri}) {
+            webhookSubscription { id } userErrors { field message } } }"""
+        made = self.ask(query, topic=topic, uri=uri)["webhookSubscriptionCreate"]
+        assert not made["userErrors"]
+        return str(made["webhookSubscription"]["id"])
+
+    def bulk(self, query: str, *, group: bool = False) -> dict[str, Any]:
+        """Runs a bulk operation to its end."""
+        start = """mutation($q: String!, $g: Boolean!) { bulkOperationRunQuery(query: $q, groupObjects: $g) {
+          bulkOperation { id } userErrors { code message } } }"""
+        made = self.ask(start, q=query, g=group)["bulkOperationRunQuery"]
+        assert not made["userErrors"], made
+        look = """query($id: ID!) { bulkOperation(id: $id) {
+          id status errorCode url partialDataUrl objectCount rootObjectCount fileSize } }"""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            found: dict[str, Any] = self.ask(look, id=made["bulkOperation"]["id"])["bulkOperation"]
+            if found["status"] not in ("CREATED", "RUNNING", "CANCELING"):
+                return found
+        raise AssertionError("the bulk operation did not end")
+
+
+@pytest.fixture
+def shop(sandbox: SandboxProcess) -> Iterator[Shop]:
+    name = f"shop-{next(_names)}"
+    with SandboxControl(sandbox.url, name) as control, httpx.Client(timeout=30, trust_env=False) as http:
+        yield Shop(control, http)
+
+
+@dataclass
+class Received:
+    headers: dict[str, str]
+    body: bytes
+    at: float
+
+
+@dataclass
+class Receiver:
+    """An HTTP server that records what it gets; `answers` says with which status, the last one for ever."""
+
+    url: str
+    answers: list[int] = field(default_factory=lambda: [200])
+    got: list[Received] = field(default_factory=list)
+
+    def answer(self) -> int:
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            record.got.append(Received({key.lower(): value for key, value in self.headers.items()}, body, time.time()))
+            self.send_response(record.answer())
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    record = Receiver(f"http://127.0.0.1:{server.server_port}/hook")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield record
+    server.shutdown()
+    server.server_close()
+
+
+def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Waits for a condition."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "the condition did not come true"
+        time.sleep(0.01)
