@@ -1,8 +1,10 @@
 """One pooled HTTP client for an account, and what its failures mean."""
 
+import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +19,12 @@ MAX_CONNECTIONS = 8
 BUSY = 429
 
 
+@lru_cache(maxsize=1)
+def _tls() -> ssl.SSLContext:
+    """One context for all clients: reading the certificates takes longer than a request."""
+    return httpx.create_ssl_context()
+
+
 def new_client(*, timeout_s: float) -> httpx.AsyncClient:
     """A client for one account: connections are kept and reused, redirects are not followed with a token."""
     return httpx.AsyncClient(
@@ -24,6 +32,7 @@ def new_client(*, timeout_s: float) -> httpx.AsyncClient:
         limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS),
         headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
         follow_redirects=False,
+        verify=_tls(),
     )
 
 
@@ -40,10 +49,10 @@ async def send(
     usage.called()
     try:
         response = await client.request(method, url, headers=headers, **body)
+    except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+        raise SourceError(f"{url} is no address ({error})", "Correct the account's base URL") from None
     except httpx.TransportError as error:
         raise TransientError(_unreachable(url, error)) from error
-    except httpx.InvalidURL as error:
-        raise SourceError(f"{url} is no address ({error})", "Correct the account's base URL") from None
     refuse_transient(response)
     return response
 
@@ -56,9 +65,7 @@ def refuse_transient(response: httpx.Response) -> None:
     host = response.request.url.host
     wait = retry_after(response)
     if status == BUSY:
-        error: IngestError = SourceThrottled(
-            f"{host} keeps answering 429", "Run the same command again later"
-        )
+        error: IngestError = SourceThrottled(f"{host} keeps answering 429", "Run the same command again later")
         raise TransientError(error, retry_after=wait, throttled=True)
     remedy = "The fault is on its side: run the same command again later"
     raise TransientError(SourceError(f"{host} keeps answering {status}", remedy), retry_after=wait)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pytest
 
 from ingest_platform.errors import (
+    CredentialError,
     IncompleteExtract,
     IngestError,
     MissingScope,
@@ -137,10 +138,19 @@ async def test_a_shop_that_does_not_answer_in_time_is_said_in_one_line(shop: Sho
     assert one_line(raised.value)
 
 
-@pytest.mark.parametrize("path", ["/control/health", "/nowhere"])
-async def test_a_base_url_that_is_no_shop_is_said_in_one_line(shop: Shop, path: str) -> None:
-    async with shop.client(base_url=shop.url + path) as client:
+@pytest.mark.parametrize("base_url", ["{url}/control/health", "{url}/nowhere", "snow.myshopify.com", "http://[", ""])
+async def test_a_base_url_that_is_no_shop_is_said_in_one_line(shop: Shop, base_url: str) -> None:
+    async with shop.client(base_url=base_url.format(url=shop.url)) as client:
         with pytest.raises(SourceError) as raised:
+            await client.granted_scopes()
+    assert one_line(raised.value)
+
+
+@pytest.mark.parametrize("token", ["", "shpat_ü", "shpat_\n"])
+async def test_a_token_that_cannot_be_one_is_said_in_one_line(shop: Shop, token: str) -> None:
+    shop.secrets = Secrets(STATIC | {"access_token": token})
+    async with shop.client() as client:
+        with pytest.raises(CredentialError) as raised:
             await client.granted_scopes()
     assert one_line(raised.value)
 

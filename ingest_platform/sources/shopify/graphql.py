@@ -1,5 +1,6 @@
 """Sending a GraphQL document to a shop, and what its answers mean."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import httpx
 
 from ingest_platform import canonical
 from ingest_platform.errors import (
+    CredentialError,
     IngestError,
     MissingScope,
     NeedsReconnect,
@@ -21,6 +23,7 @@ from ingest_platform.extract.http import send, server_time
 from ingest_platform.extract.retry import Retry, TransientError
 from ingest_platform.extract.throttle import LeakyBucket
 
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w./~-]*)?")
 RECONNECT = "Connect the account again: `ingest connect shopify`"
 
 # https://shopify.dev/docs/api/admin-graphql#status_and_error_codes
@@ -116,7 +119,12 @@ class GraphQL:
         return self._read(response, asked_at)
 
     async def _post(self, body: Mapping[str, Any], secrets: Secrets) -> httpx.Response:
+        if not _ADDRESS.fullmatch(self.account.base_url):
+            what = f"{self.account.base_url!r} is no address of a shop"
+            raise SourceError(what, "Set the account's base URL to https://NAME.myshopify.com")
         token = secrets.values.get("access_token", "")
+        if not token or not token.isascii() or not token.isprintable():
+            raise CredentialError("The account has no access token that Shopify could have issued", RECONNECT)
         content = canonical.dump(body)
         headers = {"X-Shopify-Access-Token": token, "Content-Type": "application/json"}
         return await send(self.http, "POST", self.url, usage=self.usage, headers=headers, content=content)
