@@ -19,10 +19,10 @@ from ingest_platform.cli.progress import SyncProgress
     "--sample", type=click.IntRange(1), default=10, show_default=True, help="Objects of each type to compare."
 )
 @click.option("--all", "everything", is_flag=True, help="Compare every object, field by field.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Chooses the sample.")
+@click.option("--seed", help="Chooses the sample; the one of an earlier report chooses the same objects again.")
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
 def verify(
-    source: str, name: str, wanted: tuple[str, ...], sample: int, everything: bool, seed: int, as_json: bool
+    source: str, name: str, wanted: tuple[str, ...], sample: int, everything: bool, seed: str | None, as_json: bool
 ) -> int:
     """Prove that the copy of an account of SOURCE equals its source: counts, duplicates, freshness, and field by field.
 
@@ -50,5 +50,8 @@ def verify(
     if as_json:
         print_json(found.to_dict())
     else:
-        console().print(found)
+        out = console()
+        out.print(found.table())
+        for line in found.problems:
+            out.print(f"[red]![/red] {line}", soft_wrap=True)
     return 0 if found.passed else 1

@@ -15,6 +15,7 @@ from typing import IO, Self
 
 from ingest_platform.errors import IngestError
 from ingest_platform.processes.guard import GRACE_S
+from ingest_platform.processes.signals import undisturbed
 
 POLL_S = 0.05
 
@@ -56,7 +57,8 @@ class Supervisor:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop()
+        with undisturbed():
+            self.stop()
 
     def start(
         self,
