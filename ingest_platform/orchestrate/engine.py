@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
@@ -29,6 +30,9 @@ Result = dg.MaterializeResult[Any] | dg.AssetCheckResult
 
 TRANSIENT = (SourceUnreachable, SourceThrottled)
 """What another try may mend. Everything else would fail the same way again."""
+
+SUBSCRIPTIONS_EVERY = timedelta(hours=6)
+"""Shopify drops a subscription after deliveries have failed for hours; the copy is polled meanwhile."""
 
 LOG_EVERY_SECONDS = 15.0
 """A log line is a row in the event log; progress needs few."""
@@ -96,6 +100,7 @@ class Run:
         elif mode == "sweep":
             swept = self._sweep(sync, wanted)
         self.ledger.raw.update(raw)
+        self._look_after_webhooks(sync)
 
         refined: dict[str, RefineResult] = {}
         for part in wanted:
@@ -146,6 +151,21 @@ class Run:
                 rows["preview"] = dg.MetadataValue.md(rows["preview"])
             yield dg.MaterializeResult(asset_key=names.refined_key(table), metadata=self.asked | counts | rows)
         yield from self._checks(sync, part, part.refined_checks)
+
+    def _look_after_webhooks(self, sync: AccountSync) -> None:
+        """Renew subscriptions that the vendor dropped, now and then; a failure of that is no failure of the sync."""
+        checked = sync.integration.webhook_status.get("checked_at")  # absent: the account has no webhooks
+        if checked is None or datetime.now(UTC) - datetime.fromisoformat(checked) < SUBSCRIPTIONS_EVERY:
+            return
+        from ingest_platform.sync.connect import ensure_subscriptions
+
+        try:
+            report = ensure_subscriptions(self.platform.settings(), sync.conn, sync.integration)
+        except Exception as error:  # noqa: BLE001 - the next run tries again
+            self.context.log.warning("The webhook subscriptions could not be checked: %s", as_ingest_error(error))
+            return
+        if report.created or report.failed:
+            self.context.log.warning("Webhook subscriptions made again: %s; failed: %s", report.created, report.failed)
 
     def _sweep(self, sync: AccountSync, wanted: Sequence[Part]) -> dict[str, RefineResult]:
         """Compare ids with the copy, and give what was refined on the way."""

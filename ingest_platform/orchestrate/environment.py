@@ -34,6 +34,8 @@ def dagster_environment(settings: Settings) -> dict[str, str]:
         "INGEST_DAGSTER_LOGS": str(home / "logs"),
         "INGEST_DAGSTER_ARTIFACTS": str(home / "artifacts"),
         "INGEST_HOME": str(settings.home),
+        # A run renews webhook subscriptions: to the same receiver, whatever port it was given.
+        "INGEST_RECEIVER_PUBLIC_URL": settings.public_url,
         "DAGSTER_DISABLE_TELEMETRY": "1",
     }
     if settings.database_url:

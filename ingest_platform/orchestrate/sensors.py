@@ -18,8 +18,8 @@ from ingest_platform.orchestrate.platform import CheckDeclared, Platform
 if TYPE_CHECKING:
     from ingest_platform.control.database import Connection
 
-POLL_SECONDS = 20.0
-"""How long one tick listens. Dagster leaves up to 5 s between two ticks, and cuts a tick off after 60 s."""
+POLL_SECONDS = 6.0
+"""How long one tick listens. Dagster leaves up to 5 s between two ticks, and Ctrl-C waits for the one that goes on."""
 
 COMPANY_SECONDS = 0.3
 """Arrivals come in flocks: a run that starts this much later has most of its flock with it."""
