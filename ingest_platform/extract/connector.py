@@ -140,7 +140,7 @@ class Connector(Protocol):
 
     async def exchange(self, *, base_url: str, query: Mapping[str, str], client_id: str, client_secret: str,
                        redirect_uri: str) -> Secrets:  # fmt: skip
-        """The secrets that the redirect's query buys. Raises CredentialError when it was not the source that sent it."""
+        """The secrets that the redirect's query buys. Raises CredentialError when another sent it."""
 
     async def renew(self, *, base_url: str, secrets: Secrets) -> Secrets:
         """New secrets for those about to expire. Raises NeedsReconnect when the grant is gone."""

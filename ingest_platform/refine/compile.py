@@ -82,6 +82,7 @@ class ObjectPlan:
     release_waiting: str | None
     finish: str
     request_fetch: str
+    request_whole: str | None
 
 
 def local_id(table: str, key: Expression) -> Expression:
@@ -110,6 +111,7 @@ def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
         release_waiting=_release_waiting(source, object_type),
         finish=_finish(source),
         request_fetch=_request_fetch(object_type),
+        request_whole=_request_whole(object_type),
     )
 
 
@@ -369,6 +371,9 @@ def _insert(refined: RefinedTable, taken: Any, current: Any, values: dict[str, E
     frm: Any = taken.outerjoin(current, current.c.id == sa.case((taken.c.existed, taken.c.local_id)))
 
     def column(found: Expression, value: Expression, paths: Any, name: str) -> Expression:
+        if refined.child is not None and not refined.child.key:
+            # Known by its place alone, it may be another one by now: what is not said of it is not known of it.
+            return sa.case((found.is_not(None), value), else_=sa.null())
         untouched = sa.and_(taken.c.existed, ex.absent(taken.c.doc, paths))
         return sa.case((found.is_not(None), value), (untouched, current.c[name]), else_=sa.null())
 
@@ -594,5 +599,29 @@ def _request_fetch(object_type: ObjectType) -> str:
         "INSERT INTO fetch_request (integration_id, object_type, object_id, reason, requested_at) "
         f"SELECT DISTINCT %(integration_id)s::uuid, '{object_type.name}', b.object_id, b.error, now() "
         "FROM refine_batch b WHERE b.outcome = 'tie' "
+        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
+    )
+
+
+def _request_whole(object_type: ObjectType) -> str | None:
+    """Objects whose webhook shows a list that may be cut: neither what left nor what was not shown can be told."""
+    doc = _batch.c.payload
+    cut = [
+        sa.and_(
+            ex.present(doc, source.keys),
+            *(sa.not_(ex.present(doc, earlier.keys)) for earlier in child.lists[:n]),
+            sa.func.coalesce(sa.not_(ex.whole(doc, source)), sa.false()),
+        )
+        for child in object_type.children
+        for n, source in enumerate(child.lists)
+        if source.whole_below is not None or source.whole_if_as_many_as or source.whole_unless
+    ]
+    if not cut:
+        return None
+    rows = sa.select(_batch.c.object_id).where(_applied, sa.not_(_batch.c.authoritative), sa.or_(*cut))
+    return (
+        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
+        f"SELECT %(integration_id)s::uuid, '{object_type.name}', b.object_id, 'its webhook shows a list that may be cut' "
+        f"FROM ({sql(rows)}) b "
         "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
     )
