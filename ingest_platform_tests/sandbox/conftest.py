@@ -77,10 +77,15 @@ class Shop:
         raise AssertionError("the bulk operation did not end")
 
 
+@pytest.fixture(scope="session")
+def http() -> Iterator[httpx.Client]:
+    with httpx.Client(timeout=30, trust_env=False) as client:
+        yield client
+
+
 @pytest.fixture
-def shop(sandbox: SandboxProcess) -> Iterator[Shop]:
-    name = f"shop-{next(_names)}"
-    with SandboxControl(sandbox.url, name) as control, httpx.Client(timeout=30, trust_env=False) as http:
+def shop(sandbox: SandboxProcess, http: httpx.Client) -> Iterator[Shop]:
+    with SandboxControl(sandbox.url, f"shop-{next(_names)}") as control:
         yield Shop(control, http)
 
 
@@ -119,8 +124,11 @@ def receiver() -> Iterator[Receiver]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        request_queue_size = 128  # five by default: a burst of webhooks would be refused
+
+    server = Server(("127.0.0.1", 0), Handler)
     record = Receiver(f"http://127.0.0.1:{server.server_port}/hook")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingest_platform import sandbox as sandbox_package
 from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform.sandbox.shopify.families import BY_CONTROL, FAMILIES
 from ingest_platform.sandbox.shopify.search import Search, parse_search
@@ -250,3 +253,28 @@ def test_two_starts_with_one_seed_show_the_same_shop() -> None:
 
 def test_a_cursor_of_another_kind_is_refused(shop: Shop) -> None:
     assert shop.code(PAGE, first=5, after="nonsense!") == "BAD_REQUEST"
+
+
+def test_variants_can_be_listed_and_asked_for_by_id(shop: Shop) -> None:
+    query = (
+        "query($after: String) {productVariants(first: 7, after: $after) {nodes {id} pageInfo {hasNextPage endCursor}}}"
+    )
+    seen: list[str] = []
+    after, more = None, True
+    while more:
+        found = shop.ask(query, after=after)["productVariants"]
+        seen += [one["id"] for one in found["nodes"]]
+        after, more = found["pageInfo"]["endCursor"], found["pageInfo"]["hasNextPage"]
+    expected = [one["id"] for truth in shop.control.truth("products") for one in truth["graphql"]["variants"]["nodes"]]
+    assert seen == expected
+    assert shop.ask("{productVariantsCount {count}}")["productVariantsCount"]["count"] == len(seen)
+    ids = [seen[3], f"gid://shopify/Order/{shop.control.ids('orders')[0]}", "gid://shopify/Order/1"]
+    nodes = shop.ask("query($ids: [ID!]!) {nodes(ids: $ids) {id __typename}}", ids=ids)["nodes"]
+    assert [one and one["id"] for one in nodes] == [*ids[:2], None]
+
+
+def test_the_sandbox_imports_nothing_of_the_platform() -> None:
+    folder = Path(sandbox_package.__file__).parent
+    for path in folder.rglob("*.py"):
+        names = re.findall(r"^\s*(?:from|import) (ingest_platform[\w.]*)", path.read_text(), flags=re.MULTILINE)
+        assert [name for name in names if not name.startswith("ingest_platform.sandbox")] == [], path

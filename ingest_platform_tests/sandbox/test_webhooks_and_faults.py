@@ -148,6 +148,13 @@ def test_an_uninstall_ends_tokens_and_subscriptions_after_its_webhook(shop: Shop
     assert shop.post("{shop {name}}").status_code == 401
 
 
+def test_a_compliance_topic_can_be_sent_without_a_subscription(shop: Shop, receiver: Receiver) -> None:
+    shop.control.emit("customers/redact", body={"customer": {"id": 1}}, uri=receiver.url)
+    assert shop.control.idle()
+    assert receiver.got[0].headers["x-shopify-topic"] == "customers/redact"
+    assert receiver.got[0].headers["x-shopify-hmac-sha256"] == signed(receiver.got[0].body)
+
+
 def test_a_finished_bulk_operation_is_announced(shop: Shop, receiver: Receiver) -> None:
     shop.subscribe("BULK_OPERATIONS_FINISH", receiver.url)
     operation = shop.bulk("{products {edges {node {id}}}}")

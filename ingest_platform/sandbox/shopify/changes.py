@@ -90,7 +90,7 @@ def delete(shop: Shop, family: Family, number: int, body: dict[str, Any] | None 
     return {"id": number, "event": event}
 
 
-def emit(shop: Shop, topic: str, number: int | None, body: Any) -> Doc:
+def emit(shop: Shop, topic: str, number: int | None, body: Any, uri: str | None = None) -> Doc:
     """Fires a topic with an object's present body, or with any body."""
     if body is None:
         family = BY_CONTROL.get(topic.split("/", maxsplit=1)[0])
@@ -98,7 +98,7 @@ def emit(shop: Shop, topic: str, number: int | None, body: Any) -> Doc:
         if family is None or document is None:
             raise BadChangeError(f"{topic} needs the id of an existing object, or a body")
         body = {"id": number} if topic == family.topics["delete"] else shop.rest_body(family, document)
-    return {"event": shop.webhooks.fire(topic, body, number)}
+    return {"event": shop.webhooks.fire(topic, body, number, uri=uri)}
 
 
 def churn(shop: Shop, body: dict[str, Any]) -> Doc:

@@ -81,7 +81,7 @@ async def send(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
 async def emit(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
     """Fires a topic."""
     number = number_of(body["id"]) if "id" in body else None
-    return changes.emit(shop, body["topic"], number, body.get("body"))
+    return changes.emit(shop, body["topic"], number, body.get("body"), body.get("uri"))
 
 
 async def pause(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
