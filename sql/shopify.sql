@@ -639,7 +639,7 @@ COMMENT ON COLUMN shopify_order.customer_id IS 'The shopify_customer it refers t
 
 COMMENT ON COLUMN shopify_order.name IS 'The order''s name as people see it, e.g. #1001 From name.';
 
-COMMENT ON COLUMN shopify_order.order_number IS 'From number or order_number.';
+COMMENT ON COLUMN shopify_order.order_number IS 'From order_number or number.';
 
 COMMENT ON COLUMN shopify_order.confirmation_number IS 'From confirmationNumber or confirmation_number.';
 
