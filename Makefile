@@ -4,8 +4,9 @@ UV_VERSION := 0.13.8
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
+WORKERS ?= 2
 
-.PHONY: help setup lock demo dev test lint bench clean
+.PHONY: help setup lock demo dev test lint ddl bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,6 +24,30 @@ $(STAMP): requirements.lock pyproject.toml
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
+demo: $(STAMP) ## the whole road on a sandbox account, proven at its end (ORDERS=1000)
+	@$(BIN)/ingest demo $(if $(ORDERS),--orders $(ORDERS))
+
+dev: $(STAMP) ## everything running with the Dagster UI, until Ctrl-C
+	@$(BIN)/ingest up
+
+test: lint ## lint, then every test
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(STAMP) ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+ddl: $(STAMP) ## write sql/<source>.sql anew from the declarations
+	@$(BIN)/python -c 'from ingest_platform import paths, sources; from ingest_platform.refine.ddl import ddl; [(paths.SQL / f"{s.name}.sql").write_text(ddl(s)) for s in sources.SOURCES.values()]'
+
+bench: $(STAMP) ## every benchmark, one after the other (ONLY=webhooks runs one)
+	@set -e; for file in $(if $(ONLY),benchmarks/$(ONLY).py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file; done
+
 lock: ## resolve pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 	  --extra dev --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
+
+clean: ## stop the embedded database, then remove its data and the environment
+	@test ! -x $(BIN)/ingest || $(BIN)/ingest db stop || true
+	@rm -rf .ingest $(VENV) .mypy_cache .ruff_cache .pytest_cache
