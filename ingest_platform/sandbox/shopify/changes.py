@@ -15,16 +15,7 @@ if TYPE_CHECKING:
 
 PATCH_LISTS = ("graphql_unset", "rest_unset")
 PATCH_OBJECTS = ("graphql", "rest")
-VERBS = (
-    "remove_line_items",
-    "add_line_items",
-    "set_line_item",
-    "addresses",
-    "remove_variants",
-    "add_variants",
-    "set_variant",
-    "media",
-)
+VERBS = tuple(verb for family in FAMILIES for verb in family.verbs)
 OPTIONS = ("set", *PATCH_OBJECTS, *PATCH_LISTS, "updated_at", "touch", "webhook", "topics", "seed")
 
 

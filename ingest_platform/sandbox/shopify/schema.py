@@ -18,6 +18,8 @@ from graphql import (
     is_leaf_type,
 )
 
+from ingest_platform.sandbox.shopify.families import BY_TYPE
+
 
 @lru_cache(maxsize=1)
 def schema() -> GraphQLSchema:
@@ -46,7 +48,8 @@ def everything(type_name: str) -> str:
     return _everything(kind, seen=(type_name,))
 
 
-STORED = {"Order", "Customer", "Product", "ProductVariant"}
+STORED = {*BY_TYPE, "ProductVariant"}
+"""Types whose objects are referred to; everything else is part of the document that holds it."""
 
 
 def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:

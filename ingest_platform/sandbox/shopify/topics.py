@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from graphql import GraphQLEnumType
 
+from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.schema import schema
 
-TOPIC_SCOPES = {"orders": "read_orders", "customers": "read_customers", "products": "read_products"}
+TOPIC_SCOPES = {topic.split("/")[0]: family.scope for family in FAMILIES for topic in family.topics.values()}
 """The scope without which an app can't subscribe to a topic."""
 
 # Topics whose first part has an underscore, so that the enum alone does not show where the slash stands; longest first.

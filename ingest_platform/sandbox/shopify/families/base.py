@@ -65,7 +65,8 @@ class Family:
     `connection`, `single`, `counter`: its fields of the query root. `control`: its name in the control API.
     `first_id`, `step`: ids of seeded objects. `generate(seeds, index)` makes a seeded object, `mutate` changes a
     copy of one as a merchant might, `special` obeys the control API's own verbs (such as `remove_line_items`),
-    `rest` writes the webhook body.
+    `rest` writes the webhook body. `verbs`: what `special` obeys. `seeded` tells how many seeded objects there are by
+    the counts of orders, customers and products; those three have a number of their own on the command line.
     """
 
     control: str
@@ -82,6 +83,8 @@ class Family:
     special: Callable[[Context, Doc, dict[str, Any]], list[str]]
     rest: Callable[[Context, Doc], Doc]
     topics: dict[str, str]
+    verbs: tuple[str, ...] = ()
+    seeded: Callable[[dict[str, int]], int] | None = None
     extra_topics: Callable[[Doc, Doc], list[str]] = field(default=lambda _before, _after: [])
 
 

@@ -259,5 +259,6 @@ FAMILY = Family(
     mutate=mutate,
     special=special,
     rest=rest,
+    verbs=("addresses",),
     topics={"create": "customers/create", "update": "customers/update", "delete": "customers/delete"},
 )

@@ -368,6 +368,7 @@ FAMILY = Family(
     mutate=mutate,
     special=special,
     rest=rest,
+    verbs=("remove_line_items", "add_line_items", "set_line_item"),
     topics={"create": "orders/create", "update": "orders/updated", "delete": "orders/delete"},
     extra_topics=extra_topics,
 )

@@ -331,5 +331,6 @@ FAMILY = Family(
     mutate=mutate,
     special=special,
     rest=rest,
+    verbs=("remove_variants", "add_variants", "set_variant", "media"),
     topics={"create": "products/create", "update": "products/update", "delete": "products/delete"},
 )
