@@ -17,6 +17,7 @@ from ingest_platform.control import migrations
 from ingest_platform.control.credentials import Vault
 from ingest_platform.errors import DeclarationError, MigrationError
 from ingest_platform.extract.connector import Connector, Delivery
+from ingest_platform.refine.apply import warm
 from ingest_platform.settings import Settings
 from webhook_receiver import oauth
 from webhook_receiver.accounts import REREAD_S, Accounts, Entry
@@ -199,6 +200,8 @@ def create_app(settings: Settings, connectors: Callable[[str], Connector] | None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        for source in sources.SOURCES.values():
+            await asyncio.to_thread(warm, source)
         held.append(Receiver(settings, made))
         try:
             yield

@@ -89,6 +89,12 @@ def plan_for(source: Source, object_type: ObjectType) -> ObjectPlan:
     return cached[1]
 
 
+def warm(source: Source) -> None:
+    """Compile every plan of a source now (about a quarter of a second each), not when the first version arrives."""
+    for object_type in source.object_types:
+        plan_for(source, object_type)
+
+
 def refine(
     conn: psycopg.Connection[Any],
     source: Source,
@@ -101,7 +107,7 @@ def refine(
     """Refine up to `limit` pending versions (of those in `raw_ids`, when given) inside the caller's transaction."""
     compiled = plan_for(source, object_type)
     _prepare(conn)
-    _lock(conn, owner, object_type)
+    _lock(conn, owner)
     params: dict[str, Any] = {
         "integration_id": owner.integration_id,
         "company_id": owner.company_id,
@@ -115,6 +121,8 @@ def refine(
     for statement in compiled.defer:
         _run(conn, statement, params)
     released = _write(conn, compiled, params) if outcomes.get("apply") else {}
+    if outcomes.get("apply") and compiled.request_whole:
+        _run(conn, compiled.request_whole, params)
     if outcomes.get("delete"):
         _delete(conn, compiled, params)
     if outcomes.get("tie"):
@@ -168,12 +176,14 @@ def _prepared(conn: psycopg.Connection[Any]) -> frozenset[str]:
     return frozenset({"refine_batch"} if row and row[0] else ())
 
 
-def _lock(conn: psycopg.Connection[Any], owner: Owner, object_type: ObjectType) -> None:
-    """One transaction at a time refines one type of one account: what it reads of a row stays true until it writes."""
+def _lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
+    """One transaction at a time refines an account: what it reads of a row stays true until it writes.
+
+    Of all its types, not of one: an order and its customer that are written at once would not see each other, and the
+    order's reference would stay empty for good.
+    """
     conn.execute(
-        "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-        (f"refine:{owner.integration_id}:{object_type.name}",),
-        prepare=True,
+        "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"refine:{owner.integration_id}",), prepare=True
     )
 
 
