@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import dagster as dg
+from dagster import DagsterExecutionInterruptedError
 
 from ingest_platform.declare import Source, SweepDelete
 from ingest_platform.errors import AlreadyRunning, IngestError, SourceThrottled, SourceUnreachable, as_ingest_error
@@ -77,6 +78,13 @@ class Run:
         except AlreadyRunning as error:
             self.ledger.errors[""] = error
             raise dg.Failure(f"{name} is being synced already: {error}", allow_retries=False) from None
+        except (KeyboardInterrupt, DagsterExecutionInterruptedError):
+            self._interrupted()
+        except BaseExceptionGroup as group:
+            # An interrupt inside concurrent tasks comes wrapped.
+            if group.subgroup((KeyboardInterrupt, DagsterExecutionInterruptedError)):
+                self._interrupted()
+            self.failures[""] = as_ingest_error(group)
         except Exception as error:  # noqa: BLE001 - whatever it was, a person reads one line
             self.failures[""] = as_ingest_error(error)
         done.update(part.name for part in wanted if part.name not in self.failures)
@@ -240,6 +248,13 @@ class Run:
             raise dg.RetryRequested(self.platform.retries, self.platform.retry_seconds * 2**self.context.retry_number)
         _DONE.pop(self.context.run.run_id, None)
         raise dg.Failure(said, allow_retries=False)
+
+    def _interrupted(self) -> NoReturn:
+        if self.platform.ledger is not None:
+            # A person pressed Ctrl-C; without this Dagster takes it for a crash.
+            self.platform.ledger.interrupted = True
+            self.context.instance.report_run_canceling(self.context.run, "Interrupted at the terminal")
+        raise DagsterExecutionInterruptedError from None
 
     def _progress(self, object_type: str, count: int, doing: str) -> None:
         if self.platform.progress is not None:

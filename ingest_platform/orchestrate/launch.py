@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -131,10 +132,13 @@ def execute(
             "source": source.name,
         },
     )
-    for _ in execute_run_iterator(InMemoryJob(job), run, instance):
-        pass
+    with contextlib.suppress(dg.DagsterExecutionInterruptedError):
+        for _ in execute_run_iterator(InMemoryJob(job), run, instance):
+            pass
     ended = instance.get_run_by_id(run.run_id)
-    if ended is not None and ended.status in {dg.DagsterRunStatus.CANCELED, dg.DagsterRunStatus.CANCELING}:
+    if (ended is not None and ended.status == dg.DagsterRunStatus.CANCELED) or (
+        platform.ledger is not None and platform.ledger.interrupted
+    ):
         raise KeyboardInterrupt
     return run.run_id, ended is not None and ended.is_success
 

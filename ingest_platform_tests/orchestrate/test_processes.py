@@ -1,0 +1,124 @@
+"""Whole processes on the shipped dagster.yaml: runs that are interrupted or killed, and from an arrival to its run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import dagster as dg
+import httpx
+import pytest
+
+from ingest_platform import paths
+from ingest_platform.extract.connector import Delivery
+from ingest_platform.orchestrate import environment, launch
+from ingest_platform.sources.shopify.source import SHOPIFY
+from ingest_platform.sync.door import receive
+from ingest_platform_tests.account import harness
+from ingest_platform_tests.account.harness import Account
+from ingest_platform_tests.conftest import TestDatabase
+
+T = TypeVar("T")
+
+SYNC = """
+from ingest_platform.orchestrate.launch import sync_run
+from ingest_platform.settings import load_settings
+try:
+    sync_run(load_settings(), "shopify", {name!r}, progress=lambda *said: print(*said, flush=True))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@pytest.fixture
+def account(db: TestDatabase) -> Iterator[Account]:
+    from ingest_platform.sandbox.process import start_sandbox
+
+    with (
+        start_sandbox(orders=800, customers=20, products=6, seed=5, plan="enterprise") as sandbox,
+        httpx.Client(timeout=60) as http,
+    ):
+        made = harness.connect(db, harness.new_shop(sandbox.url, http, "process"))
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def variables(account: Account, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    for name, value in environment.dagster_environment(account.settings).items():
+        monkeypatch.setenv(name, value)
+    return dict(os.environ)
+
+
+@pytest.fixture
+def instance(account: Account, variables: dict[str, str]) -> Iterator[dg.DagsterInstance]:
+    with environment.instance(account.settings, capture_logs=False) as made:
+        yield made
+
+
+def _until(condition: Callable[[], T | None], seconds: float = 60) -> T:
+    deadline = time.monotonic() + seconds
+    while (found := condition()) is None or found is False:
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.05)
+    return found
+
+
+def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
+    account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
+) -> None:
+    for number, expected in ((signal.SIGINT, "CANCELED"), (signal.SIGKILL, "STARTED")):
+        with subprocess.Popen(
+            [sys.executable, "-c", SYNC.format(name=account.name)],
+            env=variables, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True,
+        ) as process:  # fmt: skip
+            assert process.stdout is not None
+            next(line for line in process.stdout if line.startswith("order"))
+            process.send_signal(number)
+            said = process.stdout.read()
+        assert instance.get_runs(limit=1)[0].status.value == expected
+        assert ("interrupted" in said) == (number == signal.SIGINT)
+    result = launch.sync_run(account.settings, "shopify", account.name, instance=instance)
+    assert result.ok, result.errors
+    assert [run.status.value for run in instance.get_runs()] == ["SUCCESS", "FAILURE", "CANCELED"]
+    account.assert_exact()
+
+
+def test_from_an_arrival_to_the_end_of_its_run_is_less_than_15_seconds(
+    account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
+) -> None:
+    assert launch.sync_run(account.settings, "shopify", account.name, instance=instance).ok
+    arguments = ["-m", "dagster._daemon", "run", "-w", str(paths.ROOT / "workspace.yaml")]
+    with subprocess.Popen(
+        [sys.executable, *arguments], env=variables, cwd=paths.ROOT,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as daemon:  # fmt: skip
+        try:
+            listening = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'arrivals'"
+            _until(lambda: account.rows(listening) or None)
+            account.shop.change("order", account.shop.ids("order")[0], set={"note": "just now"})
+            document = account.shop.get(f"orders/{account.shop.ids('order')[0]}")["rest"]
+            now = datetime.now(UTC)
+            with account.db.connect() as conn:
+                delivery = Delivery("orders/updated", "d-1", "e-1", now, None, document)
+                [receipt] = receive(conn, account.integration, SHOPIFY, [delivery], now)
+            assert receipt.status == "applied"
+            began = time.monotonic()
+            run = _until(lambda: next(iter(instance.get_runs(dg.RunsFilter(job_name="shopify_drain"))), None))
+            _until(lambda: (ended := instance.get_run_by_id(run.run_id)) is not None and ended.is_finished)
+            seconds = time.monotonic() - began
+        finally:
+            daemon.send_signal(signal.SIGINT)
+    ended = instance.get_run_by_id(run.run_id)
+    assert ended is not None
+    assert ended.is_success
+    assert seconds < 15, f"{seconds:.1f} s"
+    assert ended.tags["dagster/partition"] == account.name
+    assert {key.to_user_string() for key in ended.asset_selection or ()} >= {"shopify/raw/order", "shopify/order"}
+    assert not {key.to_user_string() for key in ended.asset_selection or ()} & {"shopify/customer", "shopify/product"}
