@@ -621,7 +621,8 @@ def _request_whole(object_type: ObjectType) -> str | None:
     rows = sa.select(_batch.c.object_id).where(_applied, sa.not_(_batch.c.authoritative), sa.or_(*cut))
     return (
         "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
-        f"SELECT %(integration_id)s::uuid, '{object_type.name}', b.object_id, 'its webhook shows a list that may be cut' "
+        f"SELECT %(integration_id)s::uuid, '{object_type.name}', b.object_id, "
+        "'its webhook shows a list that may be cut' "
         f"FROM ({sql(rows)}) b "
         "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
     )
