@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
 
+from ingest_platform.settings import Settings
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account, Shop
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.receiver.conftest import Running, settings_of
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +61,27 @@ def small_shop(small_sandbox_url: str, http: httpx.Client) -> Shop:
 Connect = Callable[..., Account]
 
 
+@dataclass(frozen=True)
+class Receiver:
+    """A running receiver over the test's database, and settings that name its address."""
+
+    url: str
+    settings: Settings
+
+
+@pytest.fixture
+def receiver(db: TestDatabase) -> Iterator[Receiver]:
+    with Running(settings_of(db, receiver_body_limit=db.settings.receiver_body_limit)) as url:
+        yield Receiver(url, db.settings.model_copy(update={"receiver_public_url": url}))
+
+
 @pytest.fixture
 def connect(db: TestDatabase) -> Iterator[Connect]:
     made: list[Account] = []
 
     def connected(shop: Shop, name: str | None = None, **options: Any) -> Account:
+        # A delivery that meets a busy machine is sent again in seconds, not in a quarter of an hour.
+        shop.control("PUT", "webhooks/settings", {"time_scale": 1000.0, "timeout": 20.0})
         made.append(harness.connect(db, shop, name, **options))
         return made[-1]
 

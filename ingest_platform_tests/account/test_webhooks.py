@@ -1,0 +1,119 @@
+"""Webhooks through the real receiver: in any order, twice, forged, lost; and the switch from a backfill to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingest_platform_tests.account.conftest import Connect, Receiver
+from ingest_platform_tests.account.harness import TYPES, Shop
+
+EVERYTHING = {"kinds": ["update", "update", "update", "create", "delete"], "types": ["orders", "customers", "products"]}
+
+
+def test_a_thousand_webhooks_shuffled_a_third_twice_and_five_forged(
+    receiver: Receiver, connect: Connect, shop: Shop
+) -> None:
+    account = connect(shop, webhooks=True, settings=receiver.settings)
+    account.synced()
+    shop.control("POST", "webhooks/pause")
+    shop.churn(700, seed=4, **EVERYTHING)
+    shop.churn(100, seed=5, kinds=["update"], types=["orders"])
+    released = shop.control(
+        "POST", "webhooks/resume", {"order": "shuffled", "seed": 6, "duplicate": 1 / 3, "bad_signatures": 5}
+    )
+    assert released["released"] + released["duplicated"] >= 1000
+    assert released["duplicated"] >= released["released"] // 4
+    assert released["forged"] == 5
+    assert shop.get("webhooks/idle", timeout=60)["pending"] == 0
+    assert account.count("webhook_event") == released["released"]
+    assert Counter(d["state"] for d in shop.get("webhooks/deliveries", limit=10_000)["deliveries"])["failed"] == 0
+    assert account.mine("SELECT reason, count FROM webhook_refusal WHERE integration_id = %s") == [
+        {"reason": "bad_signature", "count": 5}
+    ]
+    assert account.count("webhook_event", "status = 'error'") == 0
+    with account.open() as sync:
+        outcome = sync.drain()
+    assert (outcome.error, outcome.failed) == (None, 0)
+    account.assert_exact(by_webhook=True)
+    assert account.raw(condition="processing_status IN ('error', 'deferred')") == 0
+    assert account.count("fetch_request") == 0
+    account.synced()  # and what no webhook carries
+    account.assert_exact()
+
+
+def test_changes_during_the_backfill_are_in_the_copy_without_a_further_full_sync(
+    receiver: Receiver, connect: Connect, shop: Shop
+) -> None:
+    account = connect(shop, webhooks=True, settings=receiver.settings)
+
+    def change(object_type: str, _fetched: int, _doing: str) -> None:
+        shop.churn(6, seed=shop.stats()["overlay"], types=[f"{object_type}s"])
+
+    with account.open() as sync:
+        raw = sync.extract(TYPES, progress=change)
+        change("order", 0, "")
+        for object_type in TYPES:
+            refined = sync.refine(object_type, progress=change)
+            sync.finish(object_type, raw[object_type], refined)
+        assert shop.get("webhooks/idle", timeout=30)["pending"] == 0
+        assert sync.drain().error is None
+    account.assert_exact(by_webhook=True)
+    account.synced()
+    account.assert_exact()
+
+
+def test_changes_during_the_backfill_whose_webhooks_are_lost_are_read_by_the_next_incremental(
+    connect: Connect, shop: Shop
+) -> None:
+    account = connect(shop)
+
+    def change(object_type: str, _fetched: int, _doing: str) -> None:
+        shop.churn(6, seed=shop.stats()["overlay"], types=[f"{object_type}s"], webhooks=False)
+
+    account.synced(progress=change)
+    outcomes = account.synced()
+    assert {o.raw.mode for o in outcomes.values()} == {"incremental"}
+    account.assert_exact()
+
+
+def test_a_deletion_whose_webhook_was_lost_is_found_by_the_sweep(
+    receiver: Receiver, connect: Connect, small_shop: Shop
+) -> None:
+    account = connect(small_shop, webhooks=True, settings=receiver.settings)
+    account.synced()
+    gone = {t: small_shop.ids(t)[:2] for t in TYPES}
+    small_shop.control("POST", "webhooks/pause")
+    for object_type, numbers in gone.items():
+        for number in numbers:
+            small_shop.delete(object_type, number)
+    small_shop.control("POST", "webhooks/resume", {"lose": 1.0})
+    account.synced()
+    assert account.count("shopify_order", "deleted_at IS NOT NULL") == 0, "an incremental sync cannot see it"
+    with account.open() as sync:
+        for object_type in TYPES:
+            outcome = sync.sweep(object_type)
+            assert (outcome.surplus, outcome.missing, outcome.drained.gone) == (2, 0, 2)
+    account.assert_exact()
+    for object_type in TYPES:
+        key = f"shopify_{object_type}_id"
+        dead = account.mine(
+            f"SELECT {key} FROM shopify_{object_type} WHERE integration_id = %s AND deleted_at IS NOT NULL"
+        )
+        assert sorted(row[key] for row in dead) == gone[object_type]
+
+
+def test_an_update_that_arrives_late_and_one_that_arrives_twice_change_nothing(
+    receiver: Receiver, connect: Connect, small_shop: Shop
+) -> None:
+    account = connect(small_shop, webhooks=True, settings=receiver.settings)
+    account.synced()
+    number = small_shop.ids("order")[0]
+    small_shop.control("POST", "webhooks/pause")
+    small_shop.change("order", number, set={"note": "earlier"}, updated_at="2026-01-01T00:00:00Z")
+    small_shop.change("order", number, set={"note": "later"}, updated_at="2026-01-01T00:00:05Z")
+    small_shop.control("POST", "webhooks/resume", {"order": "reversed", "duplicate": 1.0})
+    small_shop.get("webhooks/idle", timeout=30)
+    held = account.mine("SELECT note FROM shopify_order WHERE integration_id = %s AND shopify_order_id = %s", number)
+    assert held == [{"note": "later"}]
+    assert account.raw("order", "topic IS NOT NULL") == 2
+    account.assert_exact()
