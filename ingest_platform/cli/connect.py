@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 import webbrowser
@@ -63,6 +64,7 @@ def connect(
     from ingest_platform.sync.connect import connect_token
 
     sources.source(source)
+    _require_name(name)
     _require_http(base_url)
     token, client_secret = _from_stdin(token), _from_stdin(client_secret)
     if not token and not (client_id and client_secret):
@@ -221,6 +223,15 @@ def as_dict(made: Integration) -> dict[str, Any]:
         "granted_scopes": made.granted_scopes,
         "subscriptions": made.webhook_status,
     }
+
+
+def _require_name(name: str) -> None:
+    """Said before anybody is sent to a browser; the table's own constraint is the same."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", name):
+        raise ConfigError(
+            f"{name!r} is no valid name for an account",
+            "Use letters, digits, dots, dashes and underscores, 100 at most",
+        )
 
 
 def _require_http(base_url: str) -> None:

@@ -1,0 +1,141 @@
+"""`ingest` as a user runs it: a process of its own, settings from the environment, a sandbox over HTTP."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from ingest_platform.sandbox.control import SandboxControl
+from ingest_platform.sandbox.process import SandboxProcess, start_sandbox
+from ingest_platform_tests.conftest import TestDatabase
+
+INGEST = str(Path(sys.executable).with_name("ingest"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def complains(self, code: int, *words: str) -> None:
+        """One line on stderr, with these words, and this exit code; never a traceback."""
+        assert "Traceback" not in self.err + self.out, self.err
+        assert self.code == code, self.err
+        assert self.err.count("\n") == 1, self.err
+        assert self.err.startswith("Error: ")
+        for word in words:
+            assert word in self.err
+
+
+@dataclass
+class Ingest:
+    """Runs commands with a set of variables; everything else of INGEST_… is unset."""
+
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith(("INGEST_", "DATABASE_URL", "DAGSTER_"))}
+        return {**inherited, **self.variables, **more}
+
+    def __call__(self, *arguments: str, stdin: str = "", **more: str) -> Answer:
+        done = subprocess.run(
+            [INGEST, *arguments],
+            env=self.environment(**more),
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=170,
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [INGEST, *arguments],
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            bufsize=1,
+        )
+
+
+@pytest.fixture
+def ingest(db: TestDatabase, tmp_path: Path) -> Ingest:
+    """Commands on a migrated, empty database."""
+    return Ingest({"DATABASE_URL": db.url, "INGEST_HOME": str(tmp_path / "home"), "INGEST_HTTP_RETRIES": "0"})
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> Ingest:
+    """Commands on a home of their own, in which nothing is yet. Ports that nobody else has."""
+    home = tmp_path / "home"
+    ports = {
+        f"INGEST_{name}_PORT": str(port)
+        for name, port in zip(("RECEIVER", "SANDBOX", "DAGSTER"), _ports(), strict=False)
+    }
+    return Ingest({"INGEST_HOME": str(home), "INGEST_NO_BROWSER": "1", **ports})
+
+
+def _ports() -> Iterator[int]:
+    from ingest_platform.processes.ports import free_port
+
+    while True:
+        yield free_port("127.0.0.1", 0)
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[SandboxProcess]:
+    with start_sandbox(orders=30, customers=10, products=6, seed=5, plan="enterprise") as running:
+        yield running
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def shop(sandbox: SandboxProcess) -> Iterator[SandboxControl]:
+    """A shop of the test's own."""
+    with sandbox.control(f"cli-{os.getpid()}-{next(_numbers)}") as control:
+        yield control
+
+
+def connect(ingest: Ingest, shop: SandboxControl, name: str = "acme", token: str = "shpat_sandbox") -> Answer:
+    """Connect the shop by token, with the app's secret."""
+    return ingest(
+        "connect", "shopify", "--name", name, "--base-url", shop.shop_url, "--token", token,
+        "--client-secret", "sandbox-secret",
+    )  # fmt: skip
+
+
+def processes_of(home: Path) -> list[str]:
+    """Every live process that was started for this home, whoever its parent is now."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            mine = process.environ().get("INGEST_HOME") == str(home) or Path(process.cwd()) == home / "postgres"
+            if mine:
+                found.append(f"{process.pid} {' '.join(process.cmdline())[:120]}")
+        except (psutil.Error, OSError):
+            continue
+    return found
