@@ -20,7 +20,6 @@ import pytest
 from ingest_platform.control.integrations import Integration
 from ingest_platform.raw.ingest import Owner
 from ingest_platform.refine.apply import _lock
-from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Receiver, connect_shop
 from ingest_platform_tests.receiver.test_doorstep import metric
@@ -242,7 +241,7 @@ def test_an_account_that_is_locked_too_long_is_sent_again_and_another_goes_on(
 ) -> None:
     connect_shop(db, "other", "other.example")
     with db.connect() as blocker:
-        _lock(blocker, Owner(str(shop.id), str(shop.company_id)), SHOPIFY.object_type("order"))
+        _lock(blocker, Owner(str(shop.id), str(shop.company_id)))
         started = time.monotonic()
         statuses: list[int] = []
         sender = threading.Thread(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from ingest_platform.control import integrations
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sandbox.process import start_sandbox
-from ingest_platform.sync.connect import begin_oauth, callback_address, open_account
+from ingest_platform.sync.connect import begin_oauth
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Receiver, Running, settings_of
 from ingest_platform_tests.receiver.test_process import free_port
@@ -99,18 +98,7 @@ def test_shuffled_doubled_and_forged_deliveries_end_at_the_shops_state(
 
 
 def test_an_uninstalled_app_disconnects_the_account(connected: Receiver, control: SandboxControl) -> None:
-    settings = connected.db.settings.model_copy(update={"receiver_public_url": connected.url})
     with connected.db.connect(autocommit=True) as conn:
-        integration = integrations.get(conn, "nordlicht")
-        connector, account = open_account(settings, integration)
-
-        async def subscribe() -> None:
-            async with connector.open(account) as client:
-                there = {one.topic for one in await client.subscriptions()}
-                for topic in set(connector.door.account_topics) - there:
-                    await client.subscribe(topic, callback_address(settings, integration))
-
-        asyncio.run(subscribe())
         control.uninstall()
         assert control.idle()
         assert integrations.get(conn, "nordlicht").status == "disconnected"

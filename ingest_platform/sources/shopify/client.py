@@ -14,6 +14,7 @@ from ingest_platform.sources.shopify.graphql import GraphQL
 from ingest_platform.sources.shopify.pages import Pages
 from ingest_platform.sources.shopify.search import span
 from ingest_platform.sources.shopify.subscriptions import Subscriptions
+from ingest_platform.sources.shopify.webhooks import ShopifyDoor
 
 SCOPES = "query Scopes { currentAppInstallation { accessScopes { handle } } }"
 
@@ -25,7 +26,7 @@ class ShopifyClient:
         self.usage: Usage = graphql.usage
         self.graphql = graphql
         self._folder = spool_folder / graphql.account.integration_id
-        self._subscriptions = Subscriptions(graphql, [*source.topic_index()])
+        self._subscriptions = Subscriptions(graphql, [*source.topic_index(), *ShopifyDoor.account_topics])
 
     def backfill(
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
