@@ -25,9 +25,7 @@ class TransientError(Exception):
     source named one. `throttled` says that the wait alone mends it: such tries have a budget of their own.
     """
 
-    def __init__(
-        self, error: IngestError, *, retry_after: float | None = None, throttled: bool = False
-    ) -> None:
+    def __init__(self, error: IngestError, *, retry_after: float | None = None, throttled: bool = False) -> None:
         super().__init__(str(error))
         self.error = error
         self.retry_after = retry_after

@@ -81,16 +81,12 @@ class SpoolWriter:
 
     def __init__(self, folder: Path, partitions: int) -> None:
         self._folder = folder
-        self._files: Sequence[BinaryIO] = [
-            _path(folder, n).open("wb", buffering=_BUFFER) for n in range(partitions)
-        ]
+        self._files: Sequence[BinaryIO] = [_path(folder, n).open("wb", buffering=_BUFFER) for n in range(partitions)]
         self._count = partitions
 
     def add(self, key: bytes, line: bytes, *, root: bool) -> None:
         """Put a line, which holds no line break, to the group of `key`, which holds no tab."""
-        self._files[zlib.crc32(key) % self._count].write(
-            b"%b\t%b%b\n" % (key, _ROOT if root else _CHILD, line)
-        )
+        self._files[zlib.crc32(key) % self._count].write(b"%b\t%b%b\n" % (key, _ROOT if root else _CHILD, line))
 
     def complete(self) -> None:
         """Close the files and mark the spool whole."""

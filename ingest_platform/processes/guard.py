@@ -20,7 +20,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 GRACE_S = 12.0
 """How long children may take to end after SIGTERM, before SIGKILL. The receiver finishes what it took in 10 s."""
