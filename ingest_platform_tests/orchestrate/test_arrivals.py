@@ -175,6 +175,10 @@ def test_objects_to_fetch_again_get_a_run_without_any_arrival(db: TestDatabase, 
     assert _requests(conn, inbox, 1001.0) == {}, "a run has it in its care"
     arrivals.settle(inbox, {inbox.requested["one"].key: "succeeded"}, 1002.0)
     assert _requests(conn, inbox, 1003.0) == {"one": ("product",)}, "it is still due"
+    assert _requests(conn, inbox, 1004.0) == {}
+    conn.execute("DELETE FROM fetch_request")  # the run settled it
+    arrivals.settle(inbox, {inbox.requested["one"].key: "succeeded"}, 1005.0)
+    assert _requests(conn, inbox, 1006.0) == {}, "nothing is left to do"
 
 
 def test_no_more_runs_go_on_at_once_than_allowed(db: TestDatabase, conn: Connection) -> None:
