@@ -93,7 +93,9 @@ async def _compare(
         return
     # Source and copy move on while they are read: what differs is looked at once more before it is believed.
     again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
-    changed = {i for i, v in again.versions.items() if v is not None and covered is not None and v > covered}
+    # Sources that count in whole seconds give the second of the last reading to changes before and after it.
+    due = covered.replace(microsecond=0) if covered else None
+    changed = {i for i, v in again.versions.items() if v is not None and due is not None and v >= due}
     real = [d for d in again.differences if d.object_id not in changed]
     found.changed += sorted({d.object_id for d in again.differences} & changed)
     found.differing += len(real)

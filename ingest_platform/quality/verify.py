@@ -131,10 +131,15 @@ class Verification:
                 str(errors.get("actual", "–")).split(" of ", maxsplit=1)[0],
                 f"{o.detail('freshness').get('actual', 'never')} ago".replace("never ago", "never"),
                 f"{o.comparison.objects:,} ({o.comparison.rows:,} rows)",
-                "[green]all hold[/green]" if o.passed else f"[red]{_failed(o)}[/red]",
+                f"[green]{_held(o)}[/green]" if o.passed else f"[red]{_failed(o)}[/red]",
             ]
             table.add_row(*rows)
         return table
+
+
+def _held(o: Verified) -> str:
+    changed = len(o.comparison.changed)
+    return f"all hold ({changed} changed since the last sync)" if changed else "all hold"
 
 
 def _failed(o: Verified) -> str:

@@ -1,0 +1,67 @@
+"""Verification over HTTP: a shop of the sandbox, its copy, and what is done to either."""
+
+from __future__ import annotations
+
+from ingest_platform.control import integrations
+from ingest_platform.control.database import connect as open_database
+from ingest_platform.quality.checks import CHECKS, run_check
+from ingest_platform.quality.verify import verify
+from ingest_platform_tests.account.conftest import connect, http, small, small_sandbox_url, small_shop
+from ingest_platform_tests.account.harness import TYPES, Account
+
+__all__ = ["connect", "http", "small", "small_sandbox_url", "small_shop"]
+
+
+def test_a_synced_shop_is_proven_down_to_its_last_field(small: Account) -> None:
+    small.synced()
+    found = verify(small.settings, small.name, everything=True)
+    assert found.passed, found.problems
+    assert {o.object_type: o.comparison.objects for o in found.objects} == {"order": 24, "customer": 8, "product": 6}
+    assert all(o.comparison.rows > o.comparison.objects and not o.comparison.unusable for o in found.objects)
+    with open_database(small.settings) as conn:
+        assert integrations.get(conn, small.name).verified_through == found.verified_through is not None
+
+
+def test_a_field_that_was_tampered_with_is_named(small: Account) -> None:
+    small.synced()
+    key = small.rows("UPDATE shopify_order SET total_price = total_price + 0.01 WHERE id = (SELECT id FROM "
+                     "shopify_order ORDER BY 1 LIMIT 1) RETURNING shopify_order_id")[0]["shopify_order_id"]  # fmt: skip
+    found = verify(small.settings, small.name, everything=True)
+    assert [(d.table, d.key, d.column) for o in found.objects for d in o.comparison.differences] == [
+        ("shopify_order", str(key), "total_price")
+    ]
+    assert found.verified_through is None
+
+
+def test_changes_since_the_last_sync_are_told_from_damage(small: Account) -> None:
+    small.synced()
+    number = small.shop.ids("order")[0]
+    small.shop.change("order", number)
+    found = verify(small.settings, small.name, everything=True, object_types=["order"])
+    assert found.objects[0].comparison.differences == []
+    assert len(found.objects[0].comparison.changed) == 1
+    small.synced()
+    found = verify(small.settings, small.name, everything=True, object_types=["order"])
+    assert (found.passed, found.objects[0].comparison.changed) == (True, [])
+
+
+def test_a_lost_deletion_fails_until_a_sweep_finds_it(small: Account) -> None:
+    """Defect 11."""
+    small.synced()
+    number = small.shop.ids("product")[0]
+    small.shop.delete("product", number)
+    small.synced()
+    found = verify(small.settings, small.name, object_types=["product"], sample=100)
+    assert any("1 too many" in p for p in found.problems), found.problems
+    assert any("in the copy and not at the source" in p for p in found.problems)
+    with small.open() as sync:
+        sync.sweep("product")
+    assert verify(small.settings, small.name, object_types=["product"], sample=100).passed
+
+
+def test_each_check_runs_on_an_account_that_is_open(small: Account) -> None:
+    small.synced()
+    with small.open() as sync:
+        outcomes = {(t, c.name): run_check(sync, t, c.name) for t in TYPES for c in CHECKS}
+    assert {k: o.summary for k, o in outcomes.items() if not o.passed} == {}
+    assert small.one("SELECT count(*) FROM check_result") == len(outcomes)
