@@ -31,13 +31,15 @@ class SourcePath(Declared):
     """Where one shape of a document keeps a value: keys joined by dots, with what that shape needs done to it.
 
     `enum` maps the vendor's words to the column's; a word it does not list passes unchanged, so that a value the
-    vendor adds later is kept rather than lost. `when_null` is the value that a JSON null stands for.
+    vendor adds later is kept rather than lost. `when_null` is the value that a JSON null stands for. A shape may leave
+    a key out where there is no value: a document that has `omitted_beside` and not the path says null.
     """
 
     path: str
     transform: Transform | None = None
     enum: dict[str, str | None] | None = None
     when_null: str | None = None
+    omitted_beside: str | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:

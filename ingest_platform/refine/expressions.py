@@ -121,7 +121,8 @@ def first_text(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
 
 def absent(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
     """Whether a document says nothing on any of the paths."""
-    return sa.not_(sa.or_(*(present(doc, p.keys) for p in paths)))
+    beside = (present(doc, p.omitted_beside.split(".")) for p in paths if p.omitted_beside)
+    return sa.not_(sa.or_(*(present(doc, p.keys) for p in paths), *beside))
 
 
 def typed(value: Expression, doc: Expression, field: Field) -> Expression:

@@ -358,7 +358,8 @@ KEYS = {
     "shopify_product_media": "shopify_media_id",
 }
 TABLES_OF = {
-    t: [n for n in (*KEYS, *PARENTS) if n == f"shopify_{t}" or n.startswith(f"shopify_{t}_")] for t in MAPPINGS
+    t: [n for n in dict.fromkeys((*KEYS, *PARENTS)) if n == f"shopify_{t}" or n.startswith(f"shopify_{t}_")]
+    for t in MAPPINGS
 }
 
 

@@ -7,6 +7,7 @@ from ingest_platform.declare import (
     Child,
     CountParity,
     DeleteByTopic,
+    Field,
     ListSource,
     ObjectType,
     SourcePath,
@@ -40,11 +41,11 @@ FIELDS = (
     both("total_spent", "amountSpent.amount", "total_spent", kind="numeric"),
     both("currency", "amountSpent.currencyCode", "currency"),
     both("last_order_source_id", "lastOrder.id", "last_order_id", kind="bigint", transform="numeric_id"),
-    both(
-        "default_address_source_id",
-        "defaultAddress.id",
-        "default_address.id",
-        kind="bigint",
+    Field(
+        target="default_address_source_id",
+        # Webhooks leave `default_address` out of a customer who has none.
+        source=("defaultAddress.id", SourcePath(path="default_address.id", omitted_beside="addresses")),
+        type="bigint",
         transform="numeric_id",
     ),
     word("email_marketing_state", f"{EMAIL}.marketingState", "email_marketing_consent.state"),
