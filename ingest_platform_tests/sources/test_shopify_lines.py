@@ -40,6 +40,14 @@ def test_a_line_that_is_cut_off_is_no_line(line: bytes) -> None:
         READER.owner(line)
 
 
+@pytest.mark.parametrize("value", [b"null", b'""', b"7", b"[]"])
+def test_an_object_without_a_usable_id_is_a_group_of_its_own(value: bytes) -> None:
+    line = b'{"id":' + value + b"}"
+    key, root = READER.owner(line)
+    assert root
+    assert assemble(order_document(), Group(key, [line], []))["id"] == canonical.parse(value)
+
+
 def order_document() -> Document:
     return document_of(SHOPIFY.object_type("order"))
 

@@ -136,9 +136,10 @@ class Bulk:
                 failure = unusable
                 continue
             for partition in range(spool.partitions):
-                groups = spool.groups(partition)
-                while part := list(islice(groups, BATCH)):
-                    yield [group.key.decode() for group in part]
+                keys = (group.key.decode() for group in spool.groups(partition))
+                listed = (key for key in keys if key.startswith("gid://"))  # the others are objects without an id
+                while part := list(islice(listed, BATCH)):
+                    yield part
             spool.remove()
             return
         assert failure is not None

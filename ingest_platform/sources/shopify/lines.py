@@ -4,6 +4,7 @@ Facts: https://shopify.dev/docs/api/usage/bulk-operations/queries — one object
 parent in `__parentId`, and since groupObjects is false need not stand behind it.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -47,11 +48,16 @@ class LineReader:
 
     @staticmethod
     def parsed_owner(line: bytes) -> tuple[bytes, bool]:
-        """The same by parsing the line, which also proves that it is whole."""
+        """The same by parsing the line, which also proves that it is whole.
+
+        An object whose id is null or no text is a group of its own: it will end as an error row, alone.
+        """
         try:
             value = canonical.parse(line)
             parent = value.get(PARENT)
             key = value["id"] if parent is None else parent
+            if parent is None and not (isinstance(key, str) and _PLAIN_ID.fullmatch(f'{key}"'.encode())):
+                return b"no id: " + hashlib.sha256(line).hexdigest().encode(), True
             return key.encode(), parent is None
         except (ValueError, KeyError, AttributeError) as error:
             raise IncompleteExtract("A line of the bulk file is cut off or has no id") from error
