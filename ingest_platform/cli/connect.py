@@ -205,7 +205,10 @@ def show(out: Console, made: Integration) -> None:
     if not state:
         out.print("Webhooks are off: give --client-secret to have them verified. The account is polled.")
     else:
-        out.print(f"{len(state['existing']) + len(state['created'])} webhook topics go to {state['address']}.")
+        out.print(
+            f"{len(state['existing']) + len(state['created'])} webhook topics go to {state['address']}.",
+            soft_wrap=True,
+        )
     for topic, reason in sorted(state.get("failed", {}).items()):
         out.print(f"[yellow]![/yellow] {topic}: {reason}", soft_wrap=True)
     out.print(f"Next: `ingest sync {made.platform} --integration {made.name}`")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -17,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 PLAIN_WIDTH = 160
-"""Columns when no terminal says how many it has: a log keeps each row in one line."""
+"""Columns where there is no terminal: a log keeps each row in one line."""
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -25,8 +24,7 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     if stream.isatty():
         return Console(stderr=stderr, highlight=False)
-    width = int(os.environ.get("COLUMNS") or PLAIN_WIDTH)
-    return Console(stderr=stderr, highlight=False, width=width, color_system=None)
+    return Console(stderr=stderr, highlight=False, width=PLAIN_WIDTH, color_system=None)
 
 
 def print_json(value: Any) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import psycopg
 
 from ingest_platform.control import postgres
+from ingest_platform.control.postgres_process import wait_until
 from ingest_platform.errors import DatabaseUnavailable
 from ingest_platform.settings import Settings
 
+_CLOSING_S = 3.0
 _OTHERS = """
 SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
 """
@@ -45,5 +47,11 @@ def stop_unless_used(options: Settings) -> bool:
     if options.database_url or not postgres.is_running(options):
         return False
     with psycopg.connect(postgres.server_info(options).url, autocommit=True) as connection:
-        row = connection.execute(_OTHERS).fetchone()
-    return False if row is None or row[0] else postgres.stop(options)
+
+        def alone() -> bool:
+            row = connection.execute(_OTHERS).fetchone()
+            return row is not None and row[0] == 0
+
+        # A session that was just closed is listed for a moment longer.
+        unused = wait_until(alone, _CLOSING_S)
+    return unused and postgres.stop(options)

@@ -24,6 +24,8 @@ import psutil
 
 GRACE_S = 12.0
 """How long children may take to end after SIGTERM, before SIGKILL. The receiver finishes what it took in 10 s."""
+ONLY_CHILD_GRACE_S = 60.0
+"""The same for an only child: the keeper waits for whoever uses the database, and for its last checkpoint."""
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -79,7 +81,7 @@ def _end_all(child: subprocess.Popen[bytes], *, only_child: bool) -> None:
         return [p for p in found if _lives(p) and (p.pid == child.pid or not only_child)]
 
     _send(child, below(), signal.SIGTERM)
-    deadline = time.monotonic() + GRACE_S
+    deadline = time.monotonic() + (ONLY_CHILD_GRACE_S if only_child else GRACE_S)
     while left := below():
         if time.monotonic() > deadline:
             _send(child, left, signal.SIGKILL)

@@ -14,10 +14,12 @@ from types import TracebackType
 from typing import IO, Self
 
 from ingest_platform.errors import IngestError
-from ingest_platform.processes.guard import GRACE_S
+from ingest_platform.processes.guard import ONLY_CHILD_GRACE_S
 from ingest_platform.processes.signals import undisturbed
 
 POLL_S = 0.05
+FAMILY = "INGEST_SUPERVISOR"
+"""The variable by which the children of one supervisor know each other."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Supervisor:
     def __init__(self, logs: Path) -> None:
         self.logs = logs
         self.children: list[Child] = []
+        self.family = f"{os.getpid()}-{time.time_ns()}"
 
     def __enter__(self) -> Self:
         self.logs.mkdir(parents=True, exist_ok=True)
@@ -77,7 +80,7 @@ class Supervisor:
                 stdin=subprocess.PIPE,
                 stdout=stream,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
+                env={**os.environ, "PYTHONUNBUFFERED": "1", FAMILY: self.family, **(environment or {})},
                 # Ctrl-C in the terminal is for the supervisor alone: it ends the children in their order.
                 start_new_session=True,
             )
@@ -109,7 +112,7 @@ class Supervisor:
             with contextlib.suppress(OSError):
                 child.leash.close()
             try:
-                child.guard.wait(GRACE_S + 10)
+                child.guard.wait(ONLY_CHILD_GRACE_S + 10)
             except subprocess.TimeoutExpired:
                 child.guard.kill()
                 child.guard.wait()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,14 +87,17 @@ def ingest(db: TestDatabase, tmp_path: Path) -> Ingest:
 
 
 @pytest.fixture
-def embedded(tmp_path: Path) -> Ingest:
+def embedded() -> Iterator[Ingest]:
     """Commands on a home of their own, in which nothing is yet. Ports that nobody else has."""
-    home = tmp_path / "home"
+    # Not pytest's own folder: the server runs as another user when the tests run as root.
+    folder = tempfile.mkdtemp(prefix="ingest-cli-")
+    home = Path(folder, "home")
     ports = {
         f"INGEST_{name}_PORT": str(port)
         for name, port in zip(("RECEIVER", "SANDBOX", "DAGSTER"), _ports(), strict=False)
     }
-    return Ingest({"INGEST_HOME": str(home), "INGEST_NO_BROWSER": "1", **ports})
+    yield Ingest({"INGEST_HOME": str(home), "INGEST_NO_BROWSER": "1", **ports})
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _ports() -> Iterator[int]:
