@@ -66,7 +66,9 @@ def spoil(shop: Shop, *, webhook: bool) -> dict[str, int]:
     for name, (graphql, rest, _) in {**EXACT, **REFUSED}.items():
         spoilt[name] = next(numbers)
         # Lines of a bulk file that name a parent which is not there make the whole file doubtful.
-        alone = {"lineItems": [], "shippingLines": [], "discountApplications": []} if name.endswith(" id") else {}
+        alone: dict[str, Any] = (
+            {"lineItems": [], "shippingLines": [], "discountApplications": []} if name.endswith(" id") else {}
+        )
         shop.change("order", spoilt[name], set=alone, graphql=graphql, rest=rest, webhook=webhook)
     return spoilt
 

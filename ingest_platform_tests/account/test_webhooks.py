@@ -117,3 +117,17 @@ def test_an_update_that_arrives_late_and_one_that_arrives_twice_change_nothing(
     assert held == [{"note": "later"}]
     assert account.raw("order", "topic IS NOT NULL") == 2
     account.assert_exact()
+
+
+def test_an_object_said_to_be_deleted_that_the_source_still_has_is_alive_again_after_a_sweep(
+    receiver: Receiver, connect: Connect, small_shop: Shop
+) -> None:
+    account = connect(small_shop, webhooks=True, settings=receiver.settings)
+    account.synced()
+    number = small_shop.ids("product")[0]
+    small_shop.control("POST", "webhooks/emit", {"topic": "products/delete", "body": {"id": number}})
+    assert small_shop.get("webhooks/idle", timeout=30)["pending"] == 0
+    assert account.count("shopify_product", "deleted_at IS NOT NULL") == 1
+    with account.open() as sync:
+        assert sync.sweep("product").missing == 1
+    account.assert_exact()

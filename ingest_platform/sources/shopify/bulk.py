@@ -95,6 +95,7 @@ class Bulk:
     def __init__(self, graphql: GraphQL, object_type: ObjectType, folder: Path) -> None:
         self.graphql = graphql
         self.document = document_of(object_type)
+        self._scopes = object_type.scopes
         self.folder = folder / object_type.name
 
     async def backfill(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
@@ -105,15 +106,18 @@ class Bulk:
         """
         query = self.document.bulk(span(self.document.listing.created_filter, window))
         position = self._resumable(state, query)
+        resumed = position is not None
         while True:
             if position is None or position.operation == "":
+                resumed = False
                 position = await self._submit(query, position.tries if position else 1)
                 yield Batch([], position.read_at, state=position.model_dump(mode="json"))
             try:
                 spool = await self._spooled(position.operation)
                 break
             except Unusable as failure:
-                if position.tries >= OPERATIONS:
+                hopeless = isinstance(failure.error, MissingScope) and not resumed
+                if hopeless or position.tries >= OPERATIONS:
                     raise failure.error from failure
                 self.graphql.usage.notes.append(str(failure.error))
                 self.graphql.usage.retries += 1
@@ -134,6 +138,8 @@ class Bulk:
                 spool = await self._spooled(position.operation)
             except Unusable as unusable:
                 failure = unusable
+                if isinstance(unusable.error, MissingScope):
+                    break
                 continue
             for partition in range(spool.partitions):
                 keys = (group.key.decode() for group in spool.groups(partition))
@@ -153,7 +159,8 @@ class Bulk:
         """
         if not state or state.get("query") != _digest(query):
             return None
-        position = BulkState.model_validate(state)
+        # Its own tries, so that an operation which failed for good is not all that is ever looked at again.
+        position = BulkState.model_validate(state).model_copy(update={"tries": 1})
         return position if datetime.now(UTC) - position.read_at < URL_LIFE else None
 
     async def _submit(self, query: str, tries: int) -> BulkState:
@@ -198,8 +205,9 @@ class Bulk:
                     pause = min(pause * 1.5, LONGEST_POLL)
                 case _ if operation.errorCode == "ACCESS_DENIED":
                     what = "The token may not read everything that the bulk operation asks for"
-                    remedy = "Grant the missing scope and connect the account again: `ingest connect shopify`"
-                    raise MissingScope(what, remedy)
+                    needed = ", ".join(self._scopes)
+                    remedy = f"Grant all of {needed} and connect the account again: `ingest connect shopify`"
+                    raise Unusable(MissingScope(what, remedy))
                 case status:
                     reason = f"{status}, {operation.errorCode}" if operation.errorCode else status
                     what = f"Shopify ended the bulk operation without a whole result ({reason})"
