@@ -50,6 +50,14 @@ class PooledPostgresStorage(DagsterPostgresStorage):
         for storage in (self._run_storage, self._event_log_storage, self._schedule_storage):
             storage._engine.dispose()
             storage._engine = self.engine
+        # An instance disposes of its event log storage alone: without this its sessions would stay open.
+        event_log, stock = self._event_log_storage, self._event_log_storage.dispose
+
+        def dispose() -> None:
+            stock()
+            self.engine.dispose()
+
+        event_log.dispose = dispose  # type: ignore[method-assign]
 
     @classmethod
     def from_config_value(
