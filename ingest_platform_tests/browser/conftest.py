@@ -1,0 +1,56 @@
+"""The Dagster UI over a synced account, and a headless Chromium that looks at it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from ingest_platform.processes import services
+from ingest_platform.processes.ports import free_port
+from ingest_platform.processes.supervisor import Supervisor
+from ingest_platform.sandbox.process import start_sandbox
+from ingest_platform_tests.cli.conftest import Ingest, connect
+from ingest_platform_tests.conftest import TestDatabase
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+]  # fmt: skip
+SECONDS = 60_000.0
+
+
+def chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture
+def dagster_ui(db: TestDatabase, tmp_path: Path) -> Iterator[str]:
+    """The address of the UI; account `nordlicht` was backfilled, then synced again."""
+    options = db.settings.model_copy(update={"home": tmp_path / "home", "dagster_port": free_port("127.0.0.1", 0)})
+    ingest = Ingest({"DATABASE_URL": db.url, "INGEST_HOME": str(options.home)})
+    with start_sandbox(orders=120, customers=40, products=12, seed=2) as sandbox, sandbox.control("nordlicht") as shop:
+        assert connect(ingest, shop, name="nordlicht").code == 0
+        for _ in range(2):
+            synced = ingest("sync", "shopify", "--integration", "nordlicht")
+            assert synced.code == 0, synced.err
+        with Supervisor(tmp_path / "logs") as supervisor:
+            services.start_dagster(supervisor, options)
+            yield services.dagster_url(options)
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A page of 1600 × 1000 points, with patience for a busy machine."""
+    expect.set_options(timeout=SECONDS)
+    with sync_playwright() as playwright:
+        browser: Browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        try:
+            opened = browser.new_page(viewport={"width": 1600, "height": 1000})
+            opened.set_default_timeout(SECONDS)
+            yield opened
+        finally:
+            browser.close()
