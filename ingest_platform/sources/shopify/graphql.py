@@ -78,6 +78,7 @@ class GraphQL:
         self.retry = retry
         self.usage = usage
         self.bucket = bucket or LeakyBucket(usage, sleep=retry.sleep)
+        self._version = api_version
         self.url = f"{account.base_url.rstrip('/')}/admin/api/{api_version}/graphql.json"
         self._costs: dict[str, float] = {}
 
@@ -149,6 +150,11 @@ class GraphQL:
             raise SourceError(what, remedy) from error
         if not isinstance(answer, dict):
             raise SourceError(f"{self._host} answered no GraphQL", "Check the account's base URL")
+        served = response.headers.get("X-Shopify-API-Version", self._version)
+        if served != self._version:
+            # A retired version is not refused: the oldest one that is left answers in its place, with other fields.
+            what = f"{self._host} answers with API version {served} in place of {self._version}, which is retired"
+            raise SourceError(what, "Upgrade the platform to a release that speaks a supported version")
         cost = (answer.get("extensions") or {}).get("cost") or {}
         requested = float(cost.get("requestedQueryCost") or 0)
         if status := cost.get("throttleStatus"):

@@ -1,0 +1,25 @@
+"""The fixtures of an account, for the defects that users of other systems report."""
+
+from ingest_platform_tests.account.conftest import (
+    account,
+    connect,
+    http,
+    receiver,
+    sandbox_url,
+    shop,
+    small,
+    small_sandbox_url,
+    small_shop,
+)
+
+__all__ = [
+    "account",
+    "connect",
+    "http",
+    "receiver",
+    "sandbox_url",
+    "shop",
+    "small",
+    "small_sandbox_url",
+    "small_shop",
+]
