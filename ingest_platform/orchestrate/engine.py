@@ -18,6 +18,7 @@ from ingest_platform.declare import Source, SweepDelete
 from ingest_platform.errors import AlreadyRunning, IngestError, SourceThrottled, SourceUnreachable, as_ingest_error
 from ingest_platform.orchestrate import metadata, names
 from ingest_platform.orchestrate.config import RunMode, SyncConfig, resolve
+from ingest_platform.orchestrate.interrupts import plain_interrupts
 from ingest_platform.orchestrate.platform import CheckDeclared, Ledger, Platform
 from ingest_platform.orchestrate.selection import Part, parts
 
@@ -104,7 +105,8 @@ class Run:
         if mode in {"auto", "full", "window"}:
             types = [part.name for part in wanted if part.raw]
             if types:
-                raw = sync.extract(types, mode=mode, window=window, progress=self._progress)
+                with plain_interrupts():
+                    raw = sync.extract(types, mode=mode, window=window, progress=self._progress)
         elif mode == "sweep":
             swept = self._sweep(sync, wanted)
         self.ledger.raw.update(raw)
@@ -115,7 +117,8 @@ class Run:
             yield from self._guarded(part, self._raw_phase(sync, part, raw.get(part.name), refined))
         # Settling what is in doubt refines whatever is pending, and a failed check may just have forbidden that.
         if any(part.tables for part in wanted) and not self.blocked:
-            drained = sync.drain()
+            with plain_interrupts():
+                drained = sync.drain()
             for object_type, result in (*drained.refined.items(), *swept.items()):
                 _add(refined, object_type, result)
             if drained.error is not None:
@@ -168,7 +171,8 @@ class Run:
         from ingest_platform.sync.connect import ensure_subscriptions
 
         try:
-            report = ensure_subscriptions(self.platform.settings(), sync.conn, sync.integration)
+            with plain_interrupts():
+                report = ensure_subscriptions(self.platform.settings(), sync.conn, sync.integration)
         except Exception as error:  # noqa: BLE001 - the next run tries again
             self.context.log.warning("The webhook subscriptions could not be checked: %s", as_ingest_error(error))
             return
@@ -182,7 +186,8 @@ class Run:
             if not any(isinstance(strategy, SweepDelete) for strategy in part.object_type.delete):
                 continue
             try:
-                found = sync.sweep(part.name)
+                with plain_interrupts():
+                    found = sync.sweep(part.name)
             except Exception as error:  # noqa: BLE001 - nothing was concluded; the other types go on
                 self.failures[part.name] = as_ingest_error(error)
                 continue
@@ -202,7 +207,8 @@ class Run:
         for key, check in checks:
             severity = check.severity
             try:
-                found = self.platform.run_check(sync, part.name, check.name)
+                with plain_interrupts():
+                    found = self.platform.run_check(sync, part.name, check.name)
             except Exception as error:  # noqa: BLE001 - a check that cannot be made has not passed
                 passed, summary, detail = False, f"Could not be checked. {as_ingest_error(error)}", {}
             else:
@@ -252,7 +258,6 @@ class Run:
     def _interrupted(self) -> NoReturn:
         if self.platform.ledger is not None:
             # A person pressed Ctrl-C; without this Dagster takes it for a crash.
-            self.platform.ledger.interrupted = True
             self.context.instance.report_run_canceling(self.context.run, "Interrupted at the terminal")
         raise DagsterExecutionInterruptedError from None
 

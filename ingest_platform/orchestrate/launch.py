@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ingest_platform.sync.outcomes import Progress, SyncOutcome
 
 
+_INTERRUPTS = frozenset({"DagsterExecutionInterruptedError", "KeyboardInterrupt"})
+
+
 @dataclass(frozen=True)
 class RunResult:
     """A finished run. `errors` has one line for each object type that failed, "" for the account as a whole."""
@@ -132,13 +135,14 @@ def execute(
             "source": source.name,
         },
     )
+    interrupted = False
     with contextlib.suppress(dg.DagsterExecutionInterruptedError):
-        for _ in execute_run_iterator(InMemoryJob(job), run, instance):
-            pass
+        for event in execute_run_iterator(InMemoryJob(job), run, instance):
+            # Ctrl-C between two steps of ours is met by Dagster's own code, which takes it for a crash.
+            error = event.step_failure_data.error if event.is_step_failure else None
+            interrupted |= error is not None and error.cls_name in _INTERRUPTS
     ended = instance.get_run_by_id(run.run_id)
-    if (ended is not None and ended.status == dg.DagsterRunStatus.CANCELED) or (
-        platform.ledger is not None and platform.ledger.interrupted
-    ):
+    if interrupted or (ended is not None and ended.status == dg.DagsterRunStatus.CANCELED):
         raise KeyboardInterrupt
     return run.run_id, ended is not None and ended.is_success
 

@@ -57,7 +57,6 @@ class Ledger:
     refined: dict[str, RefineResult] = field(default_factory=dict)
     checks: dict[tuple[str, str], CheckFound] = field(default_factory=dict)
     errors: dict[str, IngestError] = field(default_factory=dict)
-    interrupted: bool = False
 
 
 def open_sync(settings: Settings, name: str, run_id: str) -> AbstractContextManager[AccountSync]:

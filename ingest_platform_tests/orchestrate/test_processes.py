@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import dagster as dg
 import httpx
@@ -70,14 +71,27 @@ def _until(condition: Callable[[], T | None], seconds: float = 60) -> T:
     return found
 
 
+@contextlib.contextmanager
+def _ended(process: subprocess.Popen[Any]) -> Iterator[None]:
+    """Whatever happens, the process and its children are gone afterwards: they hang when their database goes first."""
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
     account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
 ) -> None:
     for number, expected in ((signal.SIGINT, "CANCELED"), (signal.SIGKILL, "STARTED")):
         with subprocess.Popen(
             [sys.executable, "-c", SYNC.format(name=account.name)],
-            env=variables, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True,
-        ) as process:  # fmt: skip
+            env=variables, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
+        ) as process, _ended(process):  # fmt: skip
             assert process.stdout is not None
             next(line for line in process.stdout if line.startswith("order"))
             process.send_signal(number)
@@ -97,24 +111,21 @@ def test_from_an_arrival_to_the_end_of_its_run_is_less_than_15_seconds(
     arguments = ["-m", "dagster._daemon", "run", "-w", str(paths.ROOT / "workspace.yaml")]
     with subprocess.Popen(
         [sys.executable, *arguments], env=variables, cwd=paths.ROOT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    ) as daemon:  # fmt: skip
-        try:
-            listening = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'arrivals'"
-            _until(lambda: account.rows(listening) or None)
-            account.shop.change("order", account.shop.ids("order")[0], set={"note": "just now"})
-            document = account.shop.get(f"orders/{account.shop.ids('order')[0]}")["rest"]
-            now = datetime.now(UTC)
-            with account.db.connect() as conn:
-                delivery = Delivery("orders/updated", "d-1", "e-1", now, None, document)
-                [receipt] = receive(conn, account.integration, SHOPIFY, [delivery], now)
-            assert receipt.status == "applied"
-            began = time.monotonic()
-            run = _until(lambda: next(iter(instance.get_runs(dg.RunsFilter(job_name="shopify_drain"))), None))
-            _until(lambda: (ended := instance.get_run_by_id(run.run_id)) is not None and ended.is_finished)
-            seconds = time.monotonic() - began
-        finally:
-            daemon.send_signal(signal.SIGINT)
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    ) as daemon, _ended(daemon):  # fmt: skip
+        listening = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'arrivals'"
+        _until(lambda: account.rows(listening) or None)
+        account.shop.change("order", account.shop.ids("order")[0], set={"note": "just now"})
+        document = account.shop.get(f"orders/{account.shop.ids('order')[0]}")["rest"]
+        now = datetime.now(UTC)
+        with account.db.connect() as conn:
+            delivery = Delivery("orders/updated", "d-1", "e-1", now, None, document)
+            [receipt] = receive(conn, account.integration, SHOPIFY, [delivery], now)
+        assert receipt.status == "applied"
+        began = time.monotonic()
+        run = _until(lambda: next(iter(instance.get_runs(dg.RunsFilter(job_name="shopify_drain"))), None))
+        _until(lambda: (ended := instance.get_run_by_id(run.run_id)) is not None and ended.is_finished)
+        seconds = time.monotonic() - began
     ended = instance.get_run_by_id(run.run_id)
     assert ended is not None
     assert ended.is_success
