@@ -61,7 +61,7 @@ def server_peak(stop: threading.Event, home: Path, found: dict[str, float]) -> N
     """The largest that a PostgreSQL backend of ours became, without the shared buffers it has mapped."""
     while not stop.wait(0.5):
         for status in Path("/proc").glob("[0-9]*/status"):
-            with contextlib.suppress(OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError, IndexError):  # it ended meanwhile
                 text = status.read_text()
                 if "Name:\tpostgres" in text and str(home) in str((status.parent / "cwd").resolve()):
                     anonymous = int(text.partition("RssAnon:")[2].split()[0]) / 1024
