@@ -24,8 +24,8 @@ def accounts(source: Source) -> DynamicPartitionsDefinition:
 
 
 def raw_key(source: Source, object_type: ObjectType) -> AssetKey:
-    """`shopify/raw/order`."""
-    return AssetKey([source.name, "raw", object_type.name])
+    """`shopify/raw_order`: the lineage shows a key's last part, which must tell raw from refined."""
+    return AssetKey([source.name, f"raw_{object_type.name}"])
 
 
 def refined_key(table: RefinedTable) -> AssetKey:

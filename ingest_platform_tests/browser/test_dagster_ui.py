@@ -56,6 +56,6 @@ def test_lineage_partitions_and_checks_are_shown(dagster_ui: str, page: Page) ->
     keep(page, "checks")
 
     # What a sync did is on its run.
-    page.goto(f"{dagster_ui}/assets/shopify/raw/order?view=events")
+    page.goto(f"{dagster_ui}/assets/shopify/raw_order?view=events")
     expect(page.get_by_text("fetched").first).to_be_visible()
     keep(page, "raw")

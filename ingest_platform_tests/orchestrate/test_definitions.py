@@ -26,7 +26,7 @@ def test_definitions_can_be_loaded() -> None:
 def test_every_object_and_child_has_its_assets_and_checks(object_type: ObjectType) -> None:
     graph = _definitions().resolve_asset_graph()
     keys = graph.get_all_asset_keys()
-    raw = dg.AssetKey(["shopify", "raw", object_type.name])
+    raw = dg.AssetKey(["shopify", f"raw_{object_type.name}"])
     own = dg.AssetKey(["shopify", object_type.name])
     assert {raw, own} <= keys
     assert graph.get(own).parent_keys == {raw}

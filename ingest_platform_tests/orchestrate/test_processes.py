@@ -131,5 +131,5 @@ def test_from_an_arrival_to_the_end_of_its_run_is_less_than_15_seconds(
     assert ended.is_success
     assert seconds < 15, f"{seconds:.1f} s"
     assert ended.tags["dagster/partition"] == account.name
-    assert {key.to_user_string() for key in ended.asset_selection or ()} >= {"shopify/raw/order", "shopify/order"}
+    assert {key.to_user_string() for key in ended.asset_selection or ()} >= {"shopify/raw_order", "shopify/order"}
     assert not {key.to_user_string() for key in ended.asset_selection or ()} & {"shopify/customer", "shopify/product"}

@@ -119,13 +119,13 @@ def test_one_object_that_fails_fails_the_run_in_one_line_and_takes_no_other_alon
 @pytest.mark.parametrize(
     ("assets", "expected"),
     [
-        (["shopify/raw/order"], ["extract order auto", "check order.duplicate_hash", "finish order completed"]),
+        (["shopify/raw_order"], ["extract order auto", "check order.duplicate_hash", "finish order completed"]),
         (
             ["shopify/order_line_item"],
             ["refine order", "drain"],
         ),
         (
-            ["shopify/raw/order", "shopify/order_line_item"],
+            ["shopify/raw_order", "shopify/order_line_item"],
             ["extract order auto", "check order.duplicate_hash", "refine order", "finish order completed", "drain"],
         ),
     ],
@@ -140,7 +140,7 @@ def test_each_asset_runs_alone(
     assert materialized(instance, run_id) == assets
 
 
-@pytest.mark.parametrize("check", ["shopify/order.count_parity", "shopify/raw/order.duplicate_hash"])
+@pytest.mark.parametrize("check", ["shopify/order.count_parity", "shopify/raw_order.duplicate_hash"])
 def test_each_check_runs_alone(db: TestDatabase, instance: dg.DagsterInstance, script: Script, check: str) -> None:
     run_id, ok = _execute(db, instance, script, checks=[check])
     assert ok
@@ -167,7 +167,7 @@ def test_run_config_says_what_is_done(
     if "days" in config:
         start = script.windows[0].start
         assert start is not None
-        event = instance.get_latest_materialization_event(dg.AssetKey(["shopify", "raw", "order"]))
+        event = instance.get_latest_materialization_event(dg.AssetKey(["shopify", "raw_order"]))
         assert event is not None
         assert event.asset_materialization is not None
         assert event.asset_materialization.metadata["requested_start"].value == start.isoformat()

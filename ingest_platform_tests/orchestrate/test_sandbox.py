@@ -102,7 +102,7 @@ def test_a_hash_that_is_there_twice_keeps_back_that_object_alone(
     assert list(result.errors) == ["order"]
     assert "more than once" in str(result.error)
     done = materialized(instance, result.run_id)
-    assert "shopify/raw/order" in done
+    assert "shopify/raw_order" in done
     assert not [asset for asset in done if asset.startswith("shopify/order")]
     assert {"shopify/customer", "shopify/product", "shopify/product_variant"} <= set(done)
 
