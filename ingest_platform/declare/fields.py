@@ -127,12 +127,15 @@ class Child(Declared):
     """A list inside a document that becomes a table of its own, with a foreign key to its parent.
 
     `key` are the paths of the child's vendor id; without one the child is known by its position in the list.
+    With `key_within_parent` that id tells children of one parent apart and comes again in others (a product in several
+    collections); a reference may then share the key's column.
     The table is `{source}_{object}_{name}`; its id column is `{source}_{id_name or name}_id`, or `position`.
     """
 
     name: Identifier
     lists: Annotated[tuple[ListSource, ...], BeforeValidator(_as_lists), PydanticField(min_length=1)]
     key: Annotated[tuple[SourcePath, ...], BeforeValidator(_as_paths)] = ()
+    key_within_parent: bool = False
     id_name: Identifier | None = None
     fields: tuple[Field, ...]
     references: tuple[Reference, ...] = ()

@@ -50,7 +50,10 @@ class Source(Declared):
         return self
 
     def _references_resolve(self, names: set[str]) -> None:
-        targets = names | {".".join((o.name, *path)) for o in self.object_types for path, _ in o.walk_children()}
+        targets = names | {
+            ".".join((o.name, *path)) for o in self.object_types for path, c in o.walk_children()
+            if not c.key_within_parent
+        }  # fmt: skip
         for o in self.object_types:
             for reference in (*o.references, *(r for _, c in o.walk_children() for r in c.references)):
                 if reference.target not in targets:
@@ -95,6 +98,8 @@ class Source(Declared):
 
     def _columns_are_distinct(self, label: str, keys: list[str], declared: ObjectType | Child) -> None:
         references = [c for r in declared.references for c in (self.id_column(r.name), f"{r.name}_id")]
+        if isinstance(declared, Child) and declared.key_within_parent:
+            keys = [key for key in keys if key not in references]
         columns = [*keys, *references, *(f.target for f in declared.fields)]
         for column in columns:
             if columns.count(column) > 1:

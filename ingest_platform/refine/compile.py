@@ -228,9 +228,10 @@ def _find_twins(refined: RefinedTable) -> list[str]:
     if not child.key:
         return []
     frm, _, parts = _from_documents(refined, elements=ex.elements_or_none)
+    within = [parts.parent_id] if child.key_within_parent else []
     twins = (
         sa.select(_batch.c.raw_id, parts.key.label("key")).select_from(frm).where(_applied, parts.key.is_not(None))
-        .group_by(_batch.c.raw_id, parts.key).having(sa.func.count() > sa.literal_column("1")).subquery("twins")
+        .group_by(_batch.c.raw_id, parts.key, *within).having(sa.func.count() > sa.literal_column("1")).subquery("twins")
     )  # fmt: skip
     text = ex.literal(f"{refined.label}: id ").op("||")(sa.func.min(twins.c.key))
     message = text.op("||")(ex.literal(" stands in the list twice"))
@@ -438,6 +439,7 @@ def _element_parts(step: RefinedTable, child: Child, doc: Expression, rows: Any,
         identity = local_id(step.name, key)
     else:
         key = sa.cast(rows.c.ordinal, sa.Text())
+    if not child.key or child.key_within_parent:
         text = sa.cast(parent_id, sa.Text()).op("||")(ex.literal(f":{step.name}:")).op("||")(key)
         identity = sa.cast(sa.func.md5(text), pg.UUID(as_uuid=False))
     scopes: dict[str, list[tuple[Expression, str]]] = {}
