@@ -231,7 +231,8 @@ def _find_twins(refined: RefinedTable) -> list[str]:
     within = [parts.parent_id] if child.key_within_parent else []
     twins = (
         sa.select(_batch.c.raw_id, parts.key.label("key")).select_from(frm).where(_applied, parts.key.is_not(None))
-        .group_by(_batch.c.raw_id, parts.key, *within).having(sa.func.count() > sa.literal_column("1")).subquery("twins")
+        .group_by(_batch.c.raw_id, parts.key, *within).having(sa.func.count() > sa.literal_column("1"))
+        .subquery("twins")
     )  # fmt: skip
     text = ex.literal(f"{refined.label}: id ").op("||")(sa.func.min(twins.c.key))
     message = text.op("||")(ex.literal(" stands in the list twice"))
