@@ -33,7 +33,8 @@ class ShopifyClient:
         """Every object, or those created in the window, resumed at `state`: by bulk operation where there is
         one.
         """
-        if document_of(object_type).listing.bulk:
+        listing = document_of(object_type).listing
+        if listing.bulk and not listing.singleton:
             return Bulk(self.graphql, object_type, self._folder).backfill(window, state)
         return Pages(self.graphql, object_type).created(window, state)
 
@@ -60,14 +61,15 @@ class ShopifyClient:
             )
         name = object_type.parity.query
         query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
-        search = span(document_of(object_type).listing.updated_filter, window)
-        answer = await self.graphql.execute(query, {"query": search})
+        updated = document_of(object_type).listing.updated_filter
+        answer = await self.graphql.execute(query, {"query": span(updated, window) if updated else None})
         counted = answer.data[name]
         return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
 
     def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
         """Every id, page by page; complete when it ends without an error."""
-        if document_of(object_type).listing.bulk:
+        listing = document_of(object_type).listing
+        if listing.bulk and not listing.singleton:
             return Bulk(self.graphql, object_type, self._folder / "ids").ids()
         return Pages(self.graphql, object_type).ids()
 

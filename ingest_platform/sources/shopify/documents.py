@@ -5,7 +5,7 @@ An object type's document is its page query. It is taken apart once with graphql
 of fields stands in one place and all roads give the same document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
     StringValueNode,
+    VariableNode,
     parse,
     parse_value,
     print_ast,
@@ -36,6 +37,8 @@ from ingest_platform.sources.shopify.listing import GraphQLListing
 
 PAGING = frozenset({"first", "last", "after", "before"})
 LISTING = PAGING | {"query", "sortKey", "reverse"}
+PAGE_VARIABLES = {"first": "Int!", "after": "String", "query": "String"}
+"""What a page query may be given; it declares those that its connection takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,15 @@ class Document:
         self.listing = listing
         self._fragments = {d.name.value: d for d in ast.definitions if isinstance(d, FragmentDefinitionNode)}
         operation = next(d for d in ast.definitions if isinstance(d, OperationDefinitionNode))
-        root = operation.selection_set.selections[0]
-        if not isinstance(root, FieldNode) or root.name.value != listing.connection:
-            raise DeclarationError(
-                f"Document {listing.document}.graphql does not ask for {listing.connection!r}",
-                "Make it the query's first and only field",
-            )
-        self._root = root
+        self._root = root = _field_at(operation.selection_set, listing)
         # Bulk operations know no named fragments in every version; inlined, one form serves everywhere.
-        self._object = _inlined(_nodes_of(root), self._fragments)
+        assert root.selection_set is not None
+        selected = root.selection_set if listing.singleton else _nodes_of(root)
+        self._list = _list_of(selected, listing) if listing.through else None
+        if self._list is not None:
+            assert self._list.selection_set is not None
+            selected = self._list.selection_set
+        self._object = _inlined(selected, self._fragments)
         found = [s for s in self._object.selections if isinstance(s, FieldNode) and _is_connection(s)]
         if {_key(f) for f in found} != set(listing.nested):
             raise DeclarationError(
@@ -72,6 +75,8 @@ class Document:
             )
         self._connections = {_key(f): f for f in found}
         self.nested = tuple(Nested(name, types) for name, types in listing.nested.items())
+        named = {_key(s) for s in self._object.selections if isinstance(s, FieldNode)}
+        self.version_field = listing.version_field if listing.version_field in named else None
         self.page = _text(ast)
 
     @cached_property
@@ -81,7 +86,9 @@ class Document:
 
     def bulk(self, search: str | None, *, ids_only: bool = False) -> str:
         """The query of a bulk operation: no paging, every connection as edges and node."""
-        selection = self._object if not ids_only else _selection(_field("id"))
+        selection = self._object if not (ids_only or self.bulk_lists_ids) else _selection(_field("id"))
+        if self._list is not None:
+            selection = _selection(_field("id"), _relisted(self._list, selection))
         kept = tuple(_bulk_connection(s) if _is_connection(s) else s for s in selection.selections)
         node = _field("node", SelectionSetNode(selections=kept))
         arguments = _without(self._root, LISTING)
@@ -89,7 +96,32 @@ class Document:
             value = StringValueNode(value=search, block=False)
             arguments = (*arguments, ArgumentNode(name=NameNode(value="query"), value=value))
         root = _field(self._root.name.value, _selection(_field("edges", _selection(node))), arguments)
-        return strip_ignored_characters(print_ast(_selection(root)))
+        return strip_ignored_characters(print_ast(_selection(self._below_its_path(root))))
+
+    @property
+    def bulk_lists_ids(self) -> bool:
+        """Whether a bulk operation gives no more than ids: it takes no connection inside a list of its parent."""
+        return self._list is not None and bool(self.nested)
+
+    def _below_its_path(self, field: FieldNode) -> FieldNode:
+        for name in reversed(self.listing.path[:-1]):
+            field = _field(name, _selection(field))
+        return field
+
+    def listed(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The connection in a page's answer; an empty one where what is above it is null."""
+        found: Any = data
+        for name in self.listing.path:
+            found = found[name] if found is not None else None
+        if self.listing.singleton:
+            found = {"nodes": [] if found is None else [found], "pageInfo": {"hasNextPage": False}}
+        return found if found is not None else {"nodes": [], "pageInfo": {"hasNextPage": False}}
+
+    def objects(self, nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The objects that listed nodes are, or hold."""
+        if self.listing.through is None:
+            return list(nodes)
+        return [inner for node in nodes for inner in node.get(self.listing.through) or ()]
 
     @cached_property
     def nodes(self) -> str:
@@ -99,12 +131,19 @@ class Document:
     @cached_property
     def ids(self) -> str:
         """A page of ids in the order of updates: `$first`, `$after`, `$query`."""
-        version = f" {self.listing.version_field}" if self.listing.version_field else ""
-        return (
-            "query Ids($first:Int!,$after:String,$query:String){"
-            f"{self.listing.connection}(first:$first,after:$after,query:$query,sortKey:UPDATED_AT)"
-            f"{{nodes{{id{version}}}pageInfo{{hasNextPage endCursor}}}}}}"
-        )
+        if self.listing.singleton:
+            return f"{{{self.listing.connection}{{id}}}}"
+        asked = [_field("id")]
+        if self.listing.version_field:
+            asked.append(_field(self.listing.version_field))
+        if self._list is not None:
+            asked.append(_relisted(self._list, _selection(_field("id"))))
+        info = _field("pageInfo", _selection(_field("hasNextPage"), _field("endCursor")))
+        page = _selection(_field("nodes", _selection(*asked)), info)
+        root = self._below_its_path(_field(self._root.name.value, page, self._root.arguments))
+        used = [a.value.name.value for a in self._root.arguments if isinstance(a.value, VariableNode)]
+        given = ",".join(f"${name}:{PAGE_VARIABLES[name]}" for name in used)
+        return f"query Ids({given}){strip_ignored_characters(print_ast(_selection(root)))}"
 
     def more(self, name: str) -> str:
         """The following nodes of one nested connection: `$id`, `$first`, `$after`."""
@@ -117,7 +156,7 @@ class Document:
             directives=(),
             selection_set=connection.selection_set,
         )
-        versioned = [_field(self.listing.version_field)] if self.listing.version_field else []
+        versioned = [_field(self.version_field)] if self.version_field else []
         node = self._on_node(_selection(*versioned, further))
         return f"query More($id:ID!,$first:Int!,$after:String){{node(id:$id){{{node}}}}}"
 
@@ -186,6 +225,38 @@ def gid(node: str, source_id: str) -> str:
 
 def _key(field: FieldNode) -> str:
     return field.alias.value if field.alias else field.name.value
+
+
+def _field_at(selection: SelectionSetNode, listing: GraphQLListing) -> FieldNode:
+    """The field at the listing's path, each the only one of its selection."""
+    field: SelectionNode | None = None
+    for name in listing.path:
+        field = selection.selections[0]
+        if not isinstance(field, FieldNode) or field.name.value != name or field.selection_set is None:
+            raise DeclarationError(
+                f"Document {listing.document}.graphql does not ask for {listing.connection!r}",
+                "Make it the query's first and only field",
+            )
+        selection = field.selection_set
+    assert isinstance(field, FieldNode)
+    return field
+
+
+def _list_of(parent: SelectionSetNode, listing: GraphQLListing) -> FieldNode:
+    for s in parent.selections:
+        if isinstance(s, FieldNode) and _key(s) == listing.through and s.selection_set is not None:
+            return s
+    raise DeclarationError(
+        f"Document {listing.document}.graphql does not ask for {listing.through!r} of {listing.connection}",
+        "Put the objects' fields there",
+    )
+
+
+def _relisted(field: FieldNode, selection: SelectionSetNode) -> FieldNode:
+    """The list with another selection, all of it."""
+    return FieldNode(
+        alias=field.alias, name=field.name, arguments=_without(field, PAGING), directives=(), selection_set=selection
+    )
 
 
 def _is_connection(node: SelectionNode) -> bool:

@@ -44,8 +44,8 @@ class Pages:
         The cursor is the newest update of the page, but never later than the shop's clock: a row from the
         future must not hide what comes before it. The state is `{"start", "end", "after", "paged"}`.
         """
-        async for answer, nodes, left in self._listing(self.document.page, window, state):
-            documents = [Document(await self._whole(node)) for node in nodes]
+        async for answer, nodes, left in self._listing(self.document.page, window, state, self.listing.updated_filter):
+            documents = await self._documents(nodes)
             yield Batch(documents, answer.asked_at, cursor=self._cursor(nodes, answer), state=left)
 
     async def created(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
@@ -59,7 +59,7 @@ class Pages:
         name = self.listing.created_filter
         async for answer, nodes, left in self._listing(self.document.page, window, state, name):
             began = began or answer.answered_at
-            documents = [Document(await self._whole(node)) for node in nodes]
+            documents = await self._documents(nodes)
             if left is not None and began is not None:
                 left["began"] = began.isoformat()
             yield Batch(documents, answer.asked_at, cursor=began if everything and left is None else None, state=left)
@@ -67,8 +67,8 @@ class Pages:
     async def ids(self) -> AsyncIterator[Sequence[str]]:
         """Every id, page by page."""
         self._size = MAX_PAGE
-        async for _, nodes, _ in self._listing(self.document.ids, Window(), None):
-            yield [node["id"] for node in nodes]
+        async for _, nodes, _ in self._listing(self.document.ids, Window(), None, self.listing.updated_filter):
+            yield [node["id"] for node in self.document.objects(nodes)]
 
     async def fetch(self, ids: Sequence[str]) -> list[Document]:
         """The named objects as they are now; one that is gone as a deletion."""
@@ -97,15 +97,14 @@ class Pages:
     # ---------------------------------------------------------------------------------------------
 
     async def _listing(
-        self, query: str, window: Window, state: Mapping[str, Any] | None, filter_name: str | None = None
+        self, query: str, window: Window, state: Mapping[str, Any] | None, name: str | None = None
     ) -> AsyncIterator[tuple[Answer, list[dict[str, Any]], dict[str, Any] | None]]:
         """Each page with the state to resume at after it; None after the last one."""
-        name = filter_name or self.listing.updated_filter
         start = moment_of(state.get("start")) if state else window.start
         after = state.get("after") if state else None
         paged = int(state.get("paged", 0)) if state else 0
         while True:
-            variables = {"query": span(name, Window(start, window.end)), "after": after}
+            variables = {"query": span(name, Window(start, window.end)) if name else None, "after": after}
             try:
                 answer = await self._page(query, variables)
             except InvalidCursorError:
@@ -114,7 +113,7 @@ class Pages:
                     raise SourceError("Shopify refuses the listing's cursor", remedy) from None
                 after, paged = None, 0
                 continue
-            connection = answer.data[self.listing.connection]
+            connection = self.document.listed(answer.data)
             nodes, info = connection["nodes"], connection["pageInfo"]
             paged += len(nodes)
             if not info["hasNextPage"]:
@@ -123,7 +122,7 @@ class Pages:
             if info["endCursor"] is None or info["endCursor"] == after:
                 raise SourceError("Shopify says that a page follows and not where", "Run it again later")
             after = info["endCursor"]
-            if paged >= self._ceiling and name == self.listing.updated_filter:
+            if paged >= self._ceiling and name is not None and name == self.listing.updated_filter:
                 last = moment_of(nodes[-1].get(self.listing.version_field or "")) if nodes else None
                 if last is not None and (start is None or last > start):
                     # Objects of that very second come again: known versions cost a hash.
@@ -165,6 +164,9 @@ class Pages:
             return None
         return min(max(times), answer.answered_at or answer.asked_at)
 
+    async def _documents(self, nodes: Sequence[dict[str, Any]]) -> list[Document]:
+        return [Document(await self._whole(node)) for node in self.document.objects(nodes)]
+
     # -- nested connections
     # --------------------------------------------------------------------------------------
 
@@ -182,7 +184,7 @@ class Pages:
 
     async def _follow(self, node: dict[str, Any]) -> bool:
         """Whether the object stayed the same version while what was cut off was read."""
-        field = self.listing.version_field
+        field = self.document.version_field
         for nested in self.document.nested:
             connection = node.get(nested.name)
             while connection and (info := connection.get("pageInfo")) and info["hasNextPage"]:
