@@ -67,7 +67,10 @@ class SourceClient(Protocol):
         """How many the source says there are."""
 
     def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
-        """Every id, page by page. Ends without an error only when the source said that no page follows."""
+        """Every id, in the form that the copy keys its rows by, page by page.
+
+        Ends without an error only when the source said that no page follows.
+        """
 
     async def granted_scopes(self) -> frozenset[str]:
         """The scopes the account has granted."""

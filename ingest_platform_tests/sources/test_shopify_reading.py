@@ -36,7 +36,7 @@ async def test_ids_and_counts_are_those_of_the_shop(shop: Shop, plural: str) -> 
     async with shop.client() as client:
         ids = [i async for page in client.ids(object_type) for i in page]
         count = await client.count(object_type, Window())
-    assert sorted(ids) == sorted(truth)
+    assert sorted(ids) == sorted(gid.rpartition("/")[2] for gid in truth)
     assert (count.value, count.exact) == (len(truth), True)
 
 
@@ -73,6 +73,17 @@ def _updated(node: dict[str, str]) -> datetime:
     moment = moment_of(node["updatedAt"])
     assert moment is not None
     return moment
+
+
+async def test_a_hundred_changes_cost_a_handful_of_requests_on_the_smallest_plan(shop: Shop) -> None:
+    shop.control("PUT", "plan", {"plan": "standard"})
+    start = datetime.now(UTC) - timedelta(seconds=1)
+    changed = shop.control("POST", "churn", {"changes": 100, "seed": 8})["changes"]
+    async with shop.client() as client:
+        batches = await collect(client.changes(ORDER, window=Window(start=start), state=None))
+        assert client.usage.api_calls <= 5
+        assert client.usage.throttled == 0
+    assert set(by_id(batches)) == {f"gid://shopify/Order/{c['id']}" for c in changed}
 
 
 async def test_nothing_changed_is_one_empty_batch_that_leaves_the_cursor(shop: Shop) -> None:

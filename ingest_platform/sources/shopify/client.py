@@ -9,7 +9,7 @@ from ingest_platform.errors import DeclarationError
 from ingest_platform.extract.connector import Subscription
 from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
 from ingest_platform.sources.shopify.bulk import Bulk
-from ingest_platform.sources.shopify.documents import document_of
+from ingest_platform.sources.shopify.documents import document_of, number
 from ingest_platform.sources.shopify.graphql import GraphQL
 from ingest_platform.sources.shopify.pages import Pages
 from ingest_platform.sources.shopify.search import span
@@ -66,12 +66,17 @@ class ShopifyClient:
         counted = answer.data[name]
         return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
 
-    def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
-        """Every id, page by page; complete when it ends without an error."""
+    async def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
+        """Every id as a number, page by page; complete when it ends without an error."""
+        listed: AsyncIterator[Sequence[str]]
         listing = document_of(object_type).listing
         if listing.bulk and not listing.singleton:
-            return Bulk(self.graphql, object_type, self._folder / "ids").ids()
-        return Pages(self.graphql, object_type).ids()
+            listed = Bulk(self.graphql, object_type, self._folder / "ids").ids()
+        else:
+            listed = Pages(self.graphql, object_type).ids()
+        async for gids in listed:
+            yield [number(g) for g in gids]
+
 
     async def granted_scopes(self) -> frozenset[str]:
         """What the account granted; to write includes to read."""
