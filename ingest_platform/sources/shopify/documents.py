@@ -219,6 +219,11 @@ def gid(node: str, source_id: str) -> str:
     return source_id if source_id.startswith("gid://") else f"gid://shopify/{node}/{source_id}"
 
 
+def number(gid: str) -> str:
+    """The number in a global id: what the copy keys its rows by."""
+    return gid.partition("?")[0].rpartition("/")[2]
+
+
 # --- small pieces of syntax
 # ---------------------------------------------------------------------------------------
 
