@@ -24,9 +24,11 @@ from ingest_platform.declare.object_type import (
     Tier,
     Topic,
 )
-from ingest_platform.declare.source import Scope, Source
+from ingest_platform.declare.source import AccountEffect, AccountTopic, Scope, ScopeCorrespondence, Source
 
 __all__ = [
+    "AccountEffect",
+    "AccountTopic",
     "Child",
     "CountParity",
     "DeleteByTopic",
@@ -43,6 +45,7 @@ __all__ = [
     "ParityProbe",
     "Reference",
     "Scope",
+    "ScopeCorrespondence",
     "Source",
     "SourcePath",
     "SweepDelete",

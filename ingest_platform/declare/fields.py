@@ -59,6 +59,8 @@ class Field(Declared):
 
     `required` makes the column NOT NULL: a document without it ends as an error row that says so. The JSON form
     (`{"source": …, "target": …, "type": …, "required": …}`) is what an account overrides as data.
+
+    `personal`: the value says who a person is or how to reach them, or is free text that may. An erasure clears it.
     """
 
     target: Identifier
@@ -67,6 +69,13 @@ class Field(Declared):
     required: bool = False
     transform: Transform | None = None
     description: str = ""
+    personal: bool = False
+
+    @model_validator(mode="after")
+    def _can_be_cleared(self) -> "Field":
+        if self.personal and self.required and self.type != "text":
+            raise ValueError(f"field {self.target!r} is personal and required: an erasure can clear a text alone")
+        return self
 
     @model_validator(mode="after")
     def _transform_fits_type(self) -> "Field":

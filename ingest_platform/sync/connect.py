@@ -218,7 +218,7 @@ def ensure_subscriptions(settings: Settings, conn: Connection, integration: Inte
     connector, account = open_account(settings, integration)
     address = callback_address(settings, integration)
     report = SubscriptionReport(address)
-    wanted = sorted(connector.source.topic_index())
+    wanted = sorted(connector.source.subscribed_topics)
 
     async def run() -> None:
         async with connector.open(account) as client:

@@ -25,7 +25,7 @@ class ShopifyClient:
         self.usage: Usage = graphql.usage
         self.graphql = graphql
         self._folder = spool_folder / graphql.account.integration_id
-        self._subscriptions = Subscriptions(graphql, [*source.topic_index()])
+        self._subscriptions = Subscriptions(graphql, sorted(source.subscribed_topics))
 
     def backfill(
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None

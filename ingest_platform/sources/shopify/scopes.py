@@ -5,10 +5,8 @@ An object names the scopes that it needs; what no object names is not asked for.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-from ingest_platform.declare import ObjectType, Scope
-from ingest_platform.declare.fields import Declared
+from ingest_platform.declare import ObjectType, Scope, ScopeCorrespondence
 
 PURPOSES: dict[str, str] = {
     "read_orders": "Orders of the last 60 days and everything in them; abandoned checkouts",
@@ -37,27 +35,11 @@ PURPOSES: dict[str, str] = {
 """Scope → what it is for. A scope that an object asks for must be here."""
 
 
-class Correspondence(Declared):
-    """A scope of the reference guide, and the scope that opens the same data in the API version in use.
-
-    `serves` is empty when nothing has to be asked for any more.
-    """
-
-    blueprint: str
-    serves: tuple[str, ...]
-    why: str
-
-    @property
-    def renamed(self) -> bool:
-        """Whether the guide's own name is no longer the one to ask for."""
-        return self.serves != (self.blueprint,)
+def _kept(name: str, why: str = "Unchanged") -> ScopeCorrespondence:
+    return ScopeCorrespondence(blueprint=name, serves=(name,), why=why)
 
 
-def _kept(name: str, why: str = "Unchanged") -> Correspondence:
-    return Correspondence(blueprint=name, serves=(name,), why=why)
-
-
-CORRESPONDENCES: tuple[Correspondence, ...] = (
+CORRESPONDENCES: tuple[ScopeCorrespondence, ...] = (
     _kept("read_products"),
     _kept("read_orders"),
     _kept("read_customers"),
@@ -68,7 +50,7 @@ CORRESPONDENCES: tuple[Correspondence, ...] = (
         "Unchanged for the topics fulfillments/create and update; the object itself is read with read_orders",
     ),
     _kept("read_marketing_events"),
-    Correspondence(
+    ScopeCorrespondence(
         blueprint="read_checkouts",
         serves=("read_orders",),
         why=(
@@ -77,7 +59,7 @@ CORRESPONDENCES: tuple[Correspondence, ...] = (
         ),
     ),
     _kept("read_all_orders", "Unchanged; adds the orders older than 60 days to what read_orders opens"),
-    Correspondence(
+    ScopeCorrespondence(
         blueprint="read_price_rules",
         serves=("read_discounts",),
         why=(
@@ -96,15 +78,3 @@ def scopes_of(object_types: Sequence[ObjectType]) -> tuple[Scope, ...]:
     """The scopes that these object types need, in the order of `PURPOSES`."""
     needed = {scope for o in object_types for scope in o.scopes}
     return tuple(Scope(name=name, purpose=purpose) for name, purpose in PURPOSES.items() if name in needed)
-
-
-def correspondences(object_types: Sequence[ObjectType]) -> list[dict[str, Any]]:
-    """The correspondence as data, with the objects that each of the guide's scopes opens here."""
-    return [
-        {
-            **c.model_dump(mode="json"),
-            "renamed": c.renamed,
-            "enables": [o.name for o in object_types if set(c.serves) & set(o.scopes)],
-        }
-        for c in CORRESPONDENCES
-    ]

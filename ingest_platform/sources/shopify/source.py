@@ -1,10 +1,11 @@
 """Shopify, declared. A new object type is a file beside `order.py`, a document, and its name in the list."""
 
 from ingest_platform.declare import ObjectType, Source
+from ingest_platform.sources.shopify.account_topics import ACCOUNT_TOPICS
 from ingest_platform.sources.shopify.customer import CUSTOMER
 from ingest_platform.sources.shopify.order import ORDER
 from ingest_platform.sources.shopify.product import PRODUCT
-from ingest_platform.sources.shopify.scopes import scopes_of
+from ingest_platform.sources.shopify.scopes import CORRESPONDENCES, scopes_of
 
 # Parents first: a backfill in this order leaves little to be deferred.
 OBJECT_TYPES: tuple[ObjectType, ...] = (
@@ -19,5 +20,8 @@ SHOPIFY = Source(
     api_version="2026-10",
     id_type="bigint",
     scopes=scopes_of(OBJECT_TYPES),  # a scope's purpose is in `scopes.py`
+    scope_correspondence=CORRESPONDENCES,
     object_types=OBJECT_TYPES,
+    person="customer",
+    account_topics=ACCOUNT_TOPICS,
 )
