@@ -15,7 +15,14 @@ from ingest_platform.sandbox.shopify.store import page
 from ingest_platform.sandbox.shopify.topics import TOPIC_SCOPES, enum_of, topic_of
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso, kind_of, number_of
 
-SORTS = {"ID": "id", "UPDATED_AT": "updated", "CREATED_AT": "created", "PROCESSED_AT": "created"}
+SORTS = {
+    "ID": "id",
+    "UPDATED_AT": "updated",
+    "CREATED_AT": "created",
+    "PROCESSED_AT": "created",
+    "ISSUED_AT": "created",
+    "STARTED_AT": "created",
+}
 MERCHANT = "Sandbox Merchant"
 
 
@@ -65,10 +72,14 @@ def _register(family: Family) -> None:
     def one(call: Call, args: dict[str, Any]) -> Doc | None:
         return _by_gid(call, args["id"], {family.type_name})
 
-    @root(family.counter, family.scope)
+    if family.counter is None:
+        return
+    counter = family.counter
+
+    @root(counter, family.scope)
     def count(call: Call, args: dict[str, Any]) -> Doc:
         limit = args.get("limit")
-        total = call.shop.view(family.control).count(_search(call, family, args, family.counter), None)
+        total = call.shop.view(family.control).count(_search(call, family, args, counter), None)
         if limit is not None and total > limit:
             return {"count": limit, "precision": "AT_LEAST"}
         return {"count": total, "precision": "EXACT"}

@@ -46,7 +46,7 @@ def everything(type_name: str) -> str:
     return _everything(kind, seen=(type_name,))
 
 
-STORED = {"Order", "Customer", "Product", "ProductVariant"}
+STORED = {"Order", "Customer", "Product", "ProductVariant", "Collection", "Location", "DraftOrder", "GiftCard"}
 
 
 def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:
@@ -63,7 +63,8 @@ def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:
             parts.append(name)
         elif is_connection(field.type):
             node = schema().type_map[inner.name.removesuffix("Connection")]
-            parts.append(f"{name} {{ nodes {_everything(node, (*seen, node.name))} }}")
+            below = "{ id }" if node.name in STORED else _everything(node, (*seen, node.name))
+            parts.append(f"{name} {{ nodes {below} }}")
         elif inner.name in STORED:
             parts.append(f"{name} {{ id }}")
         elif inner.name not in seen:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 
 from ingest_platform.sandbox.shopify.apps import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, App
+from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.families.base import ShopSeeds
 from ingest_platform.sandbox.shopify.shop import Shop
 
@@ -52,6 +53,7 @@ class Server:
     def _new(self, name: str) -> Shop:
         options = self.options
         counts = {"orders": options.orders, "customers": options.customers, "products": options.products}
+        counts |= {one.control: one.count(counts) for one in FAMILIES if one.control not in counts}
         seeds = ShopSeeds(options.seed, name, counts, options.anchor)
         return Shop(name, seeds, self.apps, plan=options.plan, clock_offset=options.clock_offset)
 

@@ -8,7 +8,16 @@ from graphql import GraphQLEnumType
 
 from ingest_platform.sandbox.shopify.schema import schema
 
-TOPIC_SCOPES = {"orders": "read_orders", "customers": "read_customers", "products": "read_products"}
+TOPIC_SCOPES = {
+    "orders": "read_orders",
+    "customers": "read_customers",
+    "products": "read_products",
+    "collections": "read_products",
+    "locations": "read_locations",
+    "inventory_items": "read_inventory",
+    "inventory_levels": "read_inventory",
+    "draft_orders": "read_draft_orders",
+}
 """The scope without which an app can't subscribe to a topic."""
 
 # Topics whose first part has an underscore, so that the enum alone does not show where the slash stands; longest first.

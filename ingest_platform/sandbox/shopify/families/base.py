@@ -53,6 +53,10 @@ class Context(Protocol):
         """The object that a reference names, None when it is gone."""
         ...
 
+    def now(self) -> float:
+        """The shop's clock, epoch seconds."""
+        ...
+
     def next_number(self, kind: str) -> int:
         """A new id of this kind, never given before."""
         ...
@@ -62,17 +66,22 @@ class Context(Protocol):
 class Family:
     """One object type with a list of its own.
 
-    `connection`, `single`, `counter`: its fields of the query root. `control`: its name in the control API.
+    `connection`, `single`, `counter`: its fields of the query root, where it has them. `control`: its name in the
+    control API.
     `first_id`, `step`: ids of seeded objects. `generate(seeds, index)` makes a seeded object, `mutate` changes a
     copy of one as a merchant might, `special` obeys the control API's own verbs (such as `remove_line_items`),
-    `rest` writes the webhook body.
+    `rest` writes the webhook body. `counter` is None where the vendor counts none, `topics` lacks what it has no
+    topic for. `count` says how many are seeded, from the counts of orders, customers and products.
+    `untouched` are fields with a life of their own: a change of nothing else neither moves `updatedAt` nor is an
+    update; `parts` are the topics and bodies that tell of it. `settle` puts an object's own times where its type
+    has them, before it is kept; `gone` writes the body of the topic that tells of a deletion.
     """
 
     control: str
     type_name: str
-    connection: str
-    single: str
-    counter: str
+    connection: str | None
+    single: str | None
+    counter: str | None
     scope: str
     first_id: int
     step: int
@@ -83,6 +92,11 @@ class Family:
     rest: Callable[[Context, Doc], Doc]
     topics: dict[str, str]
     extra_topics: Callable[[Doc, Doc], list[str]] = field(default=lambda _before, _after: [])
+    count: Callable[[dict[str, int]], int] = field(default=lambda _counts: 0)
+    untouched: tuple[str, ...] = ()
+    settle: Callable[[Doc], None] = field(default=lambda _document: None)
+    gone: Callable[[int], Doc] = field(default=lambda number: {"id": number})
+    parts: Callable[[Doc, Doc], list[tuple[str, Doc]]] = field(default=lambda _before, _after: [])
 
 
 def ref(kind: str, identifier: str) -> Doc:
