@@ -14,6 +14,7 @@ from sqlalchemy.engine.interfaces import Dialect
 
 from ingest_platform.declare import Child, ListSource, ObjectType, Reference, Source
 from ingest_platform.refine import expressions as ex
+from ingest_platform.refine.dependents import request_dependents
 from ingest_platform.refine.tables import RefinedTable, refined_tables, tables_of
 
 Expression = sa.ColumnElement[Any]
@@ -78,6 +79,7 @@ class ObjectPlan:
     upsert: str
     children: tuple[ChildPlan, ...]
     delete: str
+    request_dependents: tuple[str, ...]
     resolve: tuple[str, ...]
     release_waiting: str | None
     finish: str
@@ -106,6 +108,7 @@ def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
         upsert=sql(_upsert_object(own)),
         children=tuple(_child_plan(c) for c in children),
         delete=sql(_delete(own)),
+        request_dependents=request_dependents(source, object_type),
         resolve=tuple(_resolve_inbound(source, tables)),
         release_waiting=_release_waiting(source, object_type),
         finish=_finish(source),
