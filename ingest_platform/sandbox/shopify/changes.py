@@ -106,7 +106,7 @@ def emit(shop: Shop, topic: str, number: int | None, body: Any) -> Doc:
     if body is None:
         family = BY_CONTROL.get(topic.split("/", maxsplit=1)[0])
         document = shop.views[family.control].get(number) if family and number is not None else None
-        if family is None or document is None:
+        if family is None or number is None or document is None:
             raise BadChangeError(f"{topic} needs the id of an existing object, or a body")
         body = family.gone(number) if topic == family.topics.get("delete") else shop.rest_body(family, document)
     return {"event": shop.webhooks.fire(topic, body, number)}

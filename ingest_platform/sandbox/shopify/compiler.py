@@ -258,9 +258,9 @@ def _edge(parts: Any, row: Doc, cursor: str, run: Run) -> Doc:
     return answer
 
 
-def connection(parts: Any, items: Sequence[Doc], run: Run, args: dict[str, Any]) -> Doc:
-    """Answers a connection below an object: a slice of a list that the document holds."""
-    return project_page(parts, slice_list(items, args), run)
+def connection(parts: Any, items: Any, run: Run, args: dict[str, Any]) -> Doc:
+    """Answers a connection below an object: a slice of a list that the document holds, or what its function finds."""
+    return project_page(parts, items(args) if callable(items) else slice_list(items, args), run)
 
 
 def slice_list(items: Sequence[Doc], args: dict[str, Any]) -> Page:

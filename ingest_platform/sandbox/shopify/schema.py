@@ -46,7 +46,23 @@ def everything(type_name: str) -> str:
     return _everything(kind, seen=(type_name,))
 
 
-STORED = {"Order", "Customer", "Product", "ProductVariant", "Collection", "Location", "DraftOrder", "GiftCard"}
+STORED = {
+    "Order",
+    "Customer",
+    "Product",
+    "ProductVariant",
+    "Collection",
+    "Location",
+    "DraftOrder",
+    "GiftCard",
+    "AbandonedCheckout",
+    "DiscountNode",
+    "ShopifyPaymentsPayout",
+    "ShopifyPaymentsBalanceTransaction",
+    "ShopifyPaymentsDispute",
+    "MarketingEvent",
+    "Shop",
+}
 
 
 def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:

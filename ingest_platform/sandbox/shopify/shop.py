@@ -198,7 +198,7 @@ def _seeding(seeds: ShopSeeds, family: Family) -> Seeding:
     name = family.control
     return Seeding(
         count=seeds.counts[name],
-        first_id=family.first_id,
+        first_id=family.first_id + family.salt(seeds),
         step=family.step,
         created=lambda index: seeds.created(name, index),
         updated=lambda index: seeds.updated(name, index),

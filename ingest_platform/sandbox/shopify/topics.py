@@ -17,6 +17,9 @@ TOPIC_SCOPES = {
     "inventory_items": "read_inventory",
     "inventory_levels": "read_inventory",
     "draft_orders": "read_draft_orders",
+    "checkouts": "read_orders",
+    "discounts": "read_discounts",
+    "disputes": "read_shopify_payments_disputes",
 }
 """The scope without which an app can't subscribe to a topic."""
 

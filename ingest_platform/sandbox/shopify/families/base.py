@@ -74,7 +74,8 @@ class Family:
     topic for. `count` says how many are seeded, from the counts of orders, customers and products.
     `untouched` are fields with a life of their own: a change of nothing else neither moves `updatedAt` nor is an
     update; `parts` are the topics and bodies that tell of it. `settle` puts an object's own times where its type
-    has them, before it is kept; `gone` writes the body of the topic that tells of a deletion.
+    has them, before it is kept; `gone` writes the body of the topic that tells of a deletion;
+    `salt` is added to the ids of a shop's own.
     """
 
     control: str
@@ -95,6 +96,7 @@ class Family:
     count: Callable[[dict[str, int]], int] = field(default=lambda _counts: 0)
     untouched: tuple[str, ...] = ()
     settle: Callable[[Doc], None] = field(default=lambda _document: None)
+    salt: Callable[[ShopSeeds], int] = field(default=lambda _seeds: 0)
     gone: Callable[[int], Doc] = field(default=lambda number: {"id": number})
     parts: Callable[[Doc, Doc], list[tuple[str, Doc]]] = field(default=lambda _before, _after: [])
 
