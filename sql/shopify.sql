@@ -262,6 +262,115 @@ COMMENT ON COLUMN shopify_customer_address.synced_at IS 'When the source was see
 
 COMMENT ON COLUMN shopify_customer_address.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+CREATE TABLE IF NOT EXISTS shopify_location (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_location_id BIGINT NOT NULL, 
+	name TEXT NOT NULL, 
+	is_active BOOLEAN, 
+	is_fulfillment_service BOOLEAN, 
+	fulfills_online_orders BOOLEAN, 
+	ships_inventory BOOLEAN, 
+	has_active_inventory BOOLEAN, 
+	has_unfulfilled_orders BOOLEAN, 
+	activatable BOOLEAN, 
+	deactivatable BOOLEAN, 
+	deletable BOOLEAN, 
+	address_verified BOOLEAN, 
+	address1 TEXT, 
+	address2 TEXT, 
+	city TEXT, 
+	zip TEXT, 
+	province TEXT, 
+	province_code TEXT, 
+	country TEXT, 
+	country_code TEXT, 
+	phone TEXT, 
+	latitude NUMERIC, 
+	longitude NUMERIC, 
+	deactivated_at TIMESTAMP WITH TIME ZONE, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_location_shopify_location_id_key UNIQUE (integration_id, shopify_location_id), 
+	CONSTRAINT shopify_location_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_location_version ON shopify_location (integration_id, source_version);
+
+COMMENT ON TABLE shopify_location IS 'Warehouses, shops and fulfillment services, deactivated ones included';
+
+COMMENT ON COLUMN shopify_location.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_location.name IS 'From name.';
+
+COMMENT ON COLUMN shopify_location.is_active IS 'From isActive or active.';
+
+COMMENT ON COLUMN shopify_location.is_fulfillment_service IS 'From isFulfillmentService or legacy.';
+
+COMMENT ON COLUMN shopify_location.fulfills_online_orders IS 'From fulfillsOnlineOrders.';
+
+COMMENT ON COLUMN shopify_location.ships_inventory IS 'From shipsInventory.';
+
+COMMENT ON COLUMN shopify_location.has_active_inventory IS 'From hasActiveInventory.';
+
+COMMENT ON COLUMN shopify_location.has_unfulfilled_orders IS 'From hasUnfulfilledOrders.';
+
+COMMENT ON COLUMN shopify_location.activatable IS 'From activatable.';
+
+COMMENT ON COLUMN shopify_location.deactivatable IS 'From deactivatable.';
+
+COMMENT ON COLUMN shopify_location.deletable IS 'From deletable.';
+
+COMMENT ON COLUMN shopify_location.address_verified IS 'From addressVerified.';
+
+COMMENT ON COLUMN shopify_location.address1 IS 'From address.address1 or address1.';
+
+COMMENT ON COLUMN shopify_location.address2 IS 'From address.address2 or address2.';
+
+COMMENT ON COLUMN shopify_location.city IS 'From address.city or city.';
+
+COMMENT ON COLUMN shopify_location.zip IS 'From address.zip or zip.';
+
+COMMENT ON COLUMN shopify_location.province IS 'From address.province or province.';
+
+COMMENT ON COLUMN shopify_location.province_code IS 'From address.provinceCode or province_code.';
+
+COMMENT ON COLUMN shopify_location.country IS 'From address.country or country_name.';
+
+COMMENT ON COLUMN shopify_location.country_code IS 'From address.countryCode or country_code.';
+
+COMMENT ON COLUMN shopify_location.phone IS 'From address.phone or phone.';
+
+COMMENT ON COLUMN shopify_location.latitude IS 'API only From address.latitude.';
+
+COMMENT ON COLUMN shopify_location.longitude IS 'API only From address.longitude.';
+
+COMMENT ON COLUMN shopify_location.deactivated_at IS 'From deactivatedAt.';
+
+COMMENT ON COLUMN shopify_location.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_location.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_location.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_location.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_location.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_location.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_location.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_location.deleted_at IS 'Tombstone: when the source was seen without it.';
+
 CREATE TABLE IF NOT EXISTS shopify_product (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -545,6 +654,258 @@ COMMENT ON COLUMN shopify_product_media.synced_at IS 'When the source was seen i
 
 COMMENT ON COLUMN shopify_product_media.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+CREATE TABLE IF NOT EXISTS shopify_inventory_item (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_inventory_item_id BIGINT NOT NULL, 
+	sku TEXT, 
+	tracked BOOLEAN, 
+	requires_shipping BOOLEAN, 
+	unit_cost NUMERIC, 
+	unit_cost_currency TEXT, 
+	country_code_of_origin TEXT, 
+	province_code_of_origin TEXT, 
+	harmonized_system_code TEXT, 
+	weight NUMERIC, 
+	weight_unit TEXT, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_inventory_item_shopify_inventory_item_id_key UNIQUE (integration_id, shopify_inventory_item_id), 
+	CONSTRAINT shopify_inventory_item_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_inventory_item_version ON shopify_inventory_item (integration_id, source_version);
+
+COMMENT ON TABLE shopify_inventory_item IS 'What a variant is in the warehouse: cost, weight, origin, and its quantities by location';
+
+COMMENT ON COLUMN shopify_inventory_item.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_inventory_item.sku IS 'From sku.';
+
+COMMENT ON COLUMN shopify_inventory_item.tracked IS 'From tracked.';
+
+COMMENT ON COLUMN shopify_inventory_item.requires_shipping IS 'From requiresShipping or requires_shipping.';
+
+COMMENT ON COLUMN shopify_inventory_item.unit_cost IS 'From unitCost.amount or cost.';
+
+COMMENT ON COLUMN shopify_inventory_item.unit_cost_currency IS 'API only From unitCost.currencyCode.';
+
+COMMENT ON COLUMN shopify_inventory_item.country_code_of_origin IS 'From countryCodeOfOrigin or country_code_of_origin.';
+
+COMMENT ON COLUMN shopify_inventory_item.province_code_of_origin IS 'From provinceCodeOfOrigin or province_code_of_origin.';
+
+COMMENT ON COLUMN shopify_inventory_item.harmonized_system_code IS 'From harmonizedSystemCode or harmonized_system_code.';
+
+COMMENT ON COLUMN shopify_inventory_item.weight IS 'API only From measurement.weight.value.';
+
+COMMENT ON COLUMN shopify_inventory_item.weight_unit IS 'g, kg, oz or lb; API only From measurement.weight.unit.';
+
+COMMENT ON COLUMN shopify_inventory_item.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_inventory_item.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_inventory_item.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_inventory_item.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_inventory_item.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_inventory_item.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_inventory_item.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_inventory_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_inventory_item_level (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	inventory_item_id UUID NOT NULL, 
+	shopify_location_id BIGINT NOT NULL, 
+	location_id UUID, 
+	available BIGINT, 
+	committed BIGINT, 
+	reserved BIGINT, 
+	on_hand BIGINT, 
+	incoming BIGINT, 
+	damaged BIGINT, 
+	quality_control BIGINT, 
+	safety_stock BIGINT, 
+	is_active BOOLEAN, 
+	can_deactivate BOOLEAN, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_inventory_item_level_shopify_location_id_key UNIQUE (inventory_item_id, shopify_location_id), 
+	CONSTRAINT shopify_inventory_item_level_parent_fk FOREIGN KEY(inventory_item_id) REFERENCES shopify_inventory_item (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_inventory_item_level_location_open ON shopify_inventory_item_level (integration_id, shopify_location_id) WHERE location_id IS NULL;
+
+COMMENT ON TABLE shopify_inventory_item_level IS 'How much of an item lies at a location, by state';
+
+COMMENT ON COLUMN shopify_inventory_item_level.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.location_id IS 'The shopify_location it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.available IS 'Can be sold From available.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.committed IS 'Belongs to placed orders From committed.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.reserved IS 'Set aside, for draft orders for example From reserved.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.on_hand IS 'All that is there: available, committed, reserved, damaged, in quality control and safety stock From on_hand.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.incoming IS 'On its way From incoming.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.damaged IS 'Not sellable From damaged.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.quality_control IS 'Not sellable while it is inspected From quality_control.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.safety_stock IS 'Kept back from sale From safety_stock.0.quantity.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.is_active IS 'From isActive.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.can_deactivate IS 'From canDeactivate.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.shopify_created_at IS 'From createdAt.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.shopify_updated_at IS 'From updatedAt.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_inventory_item_level.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_collection (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_collection_id BIGINT NOT NULL, 
+	title TEXT NOT NULL, 
+	handle TEXT, 
+	description_html TEXT, 
+	sort_order TEXT, 
+	template_suffix TEXT, 
+	image_url TEXT, 
+	image_alt TEXT, 
+	image_width INTEGER, 
+	image_height INTEGER, 
+	seo_title TEXT, 
+	seo_description TEXT, 
+	products_count BIGINT, 
+	sources JSONB, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_collection_shopify_collection_id_key UNIQUE (integration_id, shopify_collection_id), 
+	CONSTRAINT shopify_collection_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_collection_version ON shopify_collection (integration_id, source_version);
+
+COMMENT ON TABLE shopify_collection IS 'Groups of products, chosen by hand or by conditions';
+
+COMMENT ON COLUMN shopify_collection.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_collection.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_collection.handle IS 'From handle.';
+
+COMMENT ON COLUMN shopify_collection.description_html IS 'From descriptionHtml or body_html.';
+
+COMMENT ON COLUMN shopify_collection.sort_order IS 'In REST''s words From sortOrder or sort_order.';
+
+COMMENT ON COLUMN shopify_collection.template_suffix IS 'From templateSuffix or template_suffix.';
+
+COMMENT ON COLUMN shopify_collection.image_url IS 'From image.url or image.src.';
+
+COMMENT ON COLUMN shopify_collection.image_alt IS 'From image.altText or image.alt.';
+
+COMMENT ON COLUMN shopify_collection.image_width IS 'Pixels From image.width.';
+
+COMMENT ON COLUMN shopify_collection.image_height IS 'Pixels From image.height.';
+
+COMMENT ON COLUMN shopify_collection.seo_title IS 'API only From seo.title.';
+
+COMMENT ON COLUMN shopify_collection.seo_description IS 'API only From seo.description.';
+
+COMMENT ON COLUMN shopify_collection.products_count IS 'API only From productsCount.count.';
+
+COMMENT ON COLUMN shopify_collection.sources IS 'What products are taken from; API only From sources.';
+
+COMMENT ON COLUMN shopify_collection.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_collection.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_collection.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_collection.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_collection.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_collection.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_collection.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_collection_product (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	collection_id UUID NOT NULL, 
+	shopify_product_id BIGINT NOT NULL, 
+	product_id UUID, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_collection_product_shopify_product_id_key UNIQUE (collection_id, shopify_product_id), 
+	CONSTRAINT shopify_collection_product_parent_fk FOREIGN KEY(collection_id) REFERENCES shopify_collection (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_collection_product_product_open ON shopify_collection_product (integration_id, shopify_product_id) WHERE product_id IS NULL;
+
+COMMENT ON TABLE shopify_collection_product IS 'Which products are in a collection';
+
+COMMENT ON COLUMN shopify_collection_product.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_collection_product.product_id IS 'The shopify_product it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_collection_product.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_collection_product.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_collection_product.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_collection_product.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_collection_product.deleted_at IS 'Tombstone: when the source was seen without it.';
+
 CREATE TABLE IF NOT EXISTS shopify_order (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -639,7 +1000,7 @@ COMMENT ON COLUMN shopify_order.customer_id IS 'The shopify_customer it refers t
 
 COMMENT ON COLUMN shopify_order.name IS 'The order''s name as people see it, e.g. #1001 From name.';
 
-COMMENT ON COLUMN shopify_order.order_number IS 'From number or order_number.';
+COMMENT ON COLUMN shopify_order.order_number IS 'From order_number or number.';
 
 COMMENT ON COLUMN shopify_order.confirmation_number IS 'From confirmationNumber or confirmation_number.';
 
@@ -1081,11 +1442,504 @@ COMMENT ON COLUMN shopify_order_discount_application.synced_at IS 'When the sour
 
 COMMENT ON COLUMN shopify_order_discount_application.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+CREATE TABLE IF NOT EXISTS shopify_draft_order (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_draft_order_id BIGINT NOT NULL, 
+	shopify_customer_id BIGINT, 
+	customer_id UUID, 
+	shopify_order_id BIGINT, 
+	order_id UUID, 
+	name TEXT NOT NULL, 
+	status TEXT, 
+	email TEXT, 
+	phone TEXT, 
+	note TEXT, 
+	tags TEXT[], 
+	po_number TEXT, 
+	currency TEXT NOT NULL, 
+	presentment_currency TEXT, 
+	tax_exempt BOOLEAN, 
+	taxes_included BOOLEAN, 
+	discount_codes TEXT[], 
+	invoice_url TEXT, 
+	invoice_sent_at TIMESTAMP WITH TIME ZONE, 
+	completed_at TIMESTAMP WITH TIME ZONE, 
+	reserve_inventory_until TIMESTAMP WITH TIME ZONE, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	total_weight BIGINT, 
+	line_items_quantity INTEGER, 
+	custom_attributes JSONB, 
+	billing_address JSONB, 
+	shipping_address JSONB, 
+	shipping_title TEXT, 
+	shipping_code TEXT, 
+	discount_title TEXT, 
+	discount_description TEXT, 
+	discount_value NUMERIC, 
+	discount_value_type TEXT, 
+	discount_amount NUMERIC, 
+	subtotal_price NUMERIC, 
+	total_price NUMERIC, 
+	total_tax NUMERIC, 
+	total_discounts NUMERIC, 
+	total_shipping_price NUMERIC, 
+	total_line_items_price NUMERIC, 
+	amount_due_now NUMERIC, 
+	amount_due_later NUMERIC, 
+	presentment_total_price NUMERIC, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_draft_order_shopify_draft_order_id_key UNIQUE (integration_id, shopify_draft_order_id), 
+	CONSTRAINT shopify_draft_order_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_draft_order_customer_open ON shopify_draft_order (integration_id, shopify_customer_id) WHERE customer_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_draft_order_order_open ON shopify_draft_order (integration_id, shopify_order_id) WHERE order_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_draft_order_version ON shopify_draft_order (integration_id, source_version);
+
+COMMENT ON TABLE shopify_draft_order IS 'Quotes and orders that staff write, until they are paid';
+
+COMMENT ON COLUMN shopify_draft_order.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_draft_order.shopify_customer_id IS 'The vendor''s id of the customer. From customer.id.';
+
+COMMENT ON COLUMN shopify_draft_order.customer_id IS 'The shopify_customer it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_draft_order.shopify_order_id IS 'What it became From order.id or order_id.';
+
+COMMENT ON COLUMN shopify_draft_order.order_id IS 'The shopify_order it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_draft_order.name IS 'As people see it, e.g. #D1 From name.';
+
+COMMENT ON COLUMN shopify_draft_order.status IS 'open, invoice_sent or completed From status.';
+
+COMMENT ON COLUMN shopify_draft_order.email IS 'From email.';
+
+COMMENT ON COLUMN shopify_draft_order.phone IS 'API only From phone.';
+
+COMMENT ON COLUMN shopify_draft_order.note IS 'From note2 or note.';
+
+COMMENT ON COLUMN shopify_draft_order.tags IS 'From tags.';
+
+COMMENT ON COLUMN shopify_draft_order.po_number IS 'API only From poNumber.';
+
+COMMENT ON COLUMN shopify_draft_order.currency IS 'Of amounts without a prefix From currencyCode or currency.';
+
+COMMENT ON COLUMN shopify_draft_order.presentment_currency IS 'From presentmentCurrencyCode or presentment_currency.';
+
+COMMENT ON COLUMN shopify_draft_order.tax_exempt IS 'From taxExempt or tax_exempt.';
+
+COMMENT ON COLUMN shopify_draft_order.taxes_included IS 'From taxesIncluded or taxes_included.';
+
+COMMENT ON COLUMN shopify_draft_order.discount_codes IS 'API only From discountCodes.';
+
+COMMENT ON COLUMN shopify_draft_order.invoice_url IS 'From invoiceUrl or invoice_url.';
+
+COMMENT ON COLUMN shopify_draft_order.invoice_sent_at IS 'From invoiceSentAt or invoice_sent_at.';
+
+COMMENT ON COLUMN shopify_draft_order.completed_at IS 'From completedAt or completed_at.';
+
+COMMENT ON COLUMN shopify_draft_order.reserve_inventory_until IS 'From reserveInventoryUntil.';
+
+COMMENT ON COLUMN shopify_draft_order.shopify_created_at IS 'From createdAt or created_at.';
+
+COMMENT ON COLUMN shopify_draft_order.shopify_updated_at IS 'From updatedAt or updated_at.';
+
+COMMENT ON COLUMN shopify_draft_order.total_weight IS 'Grams; API only From totalWeight.';
+
+COMMENT ON COLUMN shopify_draft_order.line_items_quantity IS 'API only From totalQuantityOfLineItems.';
+
+COMMENT ON COLUMN shopify_draft_order.custom_attributes IS '[{name, value}] From customAttributes or note_attributes.';
+
+COMMENT ON COLUMN shopify_draft_order.billing_address IS 'From billingAddress or billing_address.';
+
+COMMENT ON COLUMN shopify_draft_order.shipping_address IS 'From shippingAddress or shipping_address.';
+
+COMMENT ON COLUMN shopify_draft_order.shipping_title IS 'API only From shippingLine.title.';
+
+COMMENT ON COLUMN shopify_draft_order.shipping_code IS 'API only From shippingLine.code.';
+
+COMMENT ON COLUMN shopify_draft_order.discount_title IS 'From appliedDiscount.title or applied_discount.title.';
+
+COMMENT ON COLUMN shopify_draft_order.discount_description IS 'From appliedDiscount.description or applied_discount.description.';
+
+COMMENT ON COLUMN shopify_draft_order.discount_value IS 'From appliedDiscount.value or applied_discount.value.';
+
+COMMENT ON COLUMN shopify_draft_order.discount_value_type IS 'percentage, fixed_amount From appliedDiscount.valueType or applied_discount.value_type.';
+
+COMMENT ON COLUMN shopify_draft_order.discount_amount IS 'From appliedDiscount.amountSet.shopMoney.amount or applied_discount.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.subtotal_price IS 'From subtotalPriceSet.shopMoney.amount or subtotal_price.';
+
+COMMENT ON COLUMN shopify_draft_order.total_price IS 'From totalPriceSet.shopMoney.amount or total_price.';
+
+COMMENT ON COLUMN shopify_draft_order.total_tax IS 'From totalTaxSet.shopMoney.amount or total_tax.';
+
+COMMENT ON COLUMN shopify_draft_order.total_discounts IS 'From totalDiscountsSet.shopMoney.amount or total_discounts_set.shop_money.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.total_shipping_price IS 'From totalShippingPriceSet.shopMoney.amount or total_shipping_price_set.shop_money.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.total_line_items_price IS 'From totalLineItemsPriceSet.shopMoney.amount or total_line_items_price_set.shop_money.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.amount_due_now IS 'From amountDueNowSet.shopMoney.amount or amount_due_now_set.shop_money.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.amount_due_later IS 'From amountDueLaterSet.shopMoney.amount or amount_due_later_set.shop_money.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.presentment_total_price IS 'From totalPriceSet.presentmentMoney.amount or total_price_set.presentment_money.amount.';
+
+COMMENT ON COLUMN shopify_draft_order.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_draft_order.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_draft_order.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_draft_order.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_draft_order.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_draft_order.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_draft_order_line_item (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	draft_order_id UUID NOT NULL, 
+	shopify_line_item_id BIGINT NOT NULL, 
+	shopify_product_id BIGINT, 
+	product_id UUID, 
+	shopify_variant_id BIGINT, 
+	variant_id UUID, 
+	name TEXT, 
+	title TEXT NOT NULL, 
+	variant_title TEXT, 
+	sku TEXT, 
+	vendor TEXT, 
+	quantity INTEGER NOT NULL, 
+	custom BOOLEAN, 
+	taxable BOOLEAN, 
+	requires_shipping BOOLEAN, 
+	is_gift_card BOOLEAN, 
+	price NUMERIC, 
+	discounted_total NUMERIC, 
+	total_discount NUMERIC, 
+	weight NUMERIC, 
+	weight_unit TEXT, 
+	custom_attributes JSONB, 
+	discount_title TEXT, 
+	discount_description TEXT, 
+	discount_value NUMERIC, 
+	discount_value_type TEXT, 
+	discount_amount NUMERIC, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_draft_order_line_item_shopify_line_item_id_key UNIQUE (integration_id, shopify_line_item_id), 
+	CONSTRAINT shopify_draft_order_line_item_parent_fk FOREIGN KEY(draft_order_id) REFERENCES shopify_draft_order (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_draft_order_line_item_parent ON shopify_draft_order_line_item (draft_order_id);
+
+CREATE INDEX IF NOT EXISTS shopify_draft_order_line_item_product_open ON shopify_draft_order_line_item (integration_id, shopify_product_id) WHERE product_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_draft_order_line_item_variant_open ON shopify_draft_order_line_item (integration_id, shopify_variant_id) WHERE variant_id IS NULL;
+
+COMMENT ON TABLE shopify_draft_order_line_item IS 'What a draft order would sell';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.shopify_product_id IS 'The vendor''s id of the product. From product.id or product_id.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.product_id IS 'The shopify_product it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.shopify_variant_id IS 'The vendor''s id of the product.variant. From variant.id or variant_id.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.variant_id IS 'The shopify_product_variant it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.name IS 'From name.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.variant_title IS 'From variantTitle or variant_title.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.sku IS 'From sku.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.vendor IS 'From vendor.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.quantity IS 'From quantity.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.custom IS 'From custom.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.taxable IS 'From taxable.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.requires_shipping IS 'From requiresShipping or requires_shipping.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.is_gift_card IS 'From isGiftCard or gift_card.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.price IS 'Of one, before discounts From originalUnitPriceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.discounted_total IS 'API only From discountedTotalSet.shopMoney.amount.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.total_discount IS 'API only From totalDiscountSet.shopMoney.amount.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.weight IS 'API only From weight.value.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.weight_unit IS 'g, kg, oz or lb; API only From weight.unit.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.custom_attributes IS '[{name, value}] From customAttributes or properties.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.discount_title IS 'From appliedDiscount.title or applied_discount.title.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.discount_description IS 'From appliedDiscount.description or applied_discount.description.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.discount_value IS 'From appliedDiscount.value or applied_discount.value.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.discount_value_type IS 'percentage, fixed_amount From appliedDiscount.valueType or applied_discount.value_type.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.discount_amount IS 'From appliedDiscount.amountSet.shopMoney.amount or applied_discount.amount.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_draft_order_line_item_tax_line (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	line_item_id UUID NOT NULL, 
+	position INTEGER NOT NULL, 
+	title TEXT, 
+	rate NUMERIC, 
+	price NUMERIC, 
+	presentment_price NUMERIC, 
+	channel_liable BOOLEAN, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_draft_order_line_item_tax_line_position_key UNIQUE (line_item_id, position), 
+	CONSTRAINT shopify_draft_order_line_item_tax_line_parent_fk FOREIGN KEY(line_item_id) REFERENCES shopify_draft_order_line_item (id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE shopify_draft_order_line_item_tax_line IS 'Taxes on a draft order''s line item';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.position IS 'Its place in the list, from 1.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.rate IS 'A share of the price: 0.06 is 6 % From rate.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.price IS 'From priceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.presentment_price IS 'API only From priceSet.presentmentMoney.amount.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.channel_liable IS 'From channelLiable.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_draft_order_line_item_tax_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_draft_order_tax_line (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	draft_order_id UUID NOT NULL, 
+	position INTEGER NOT NULL, 
+	title TEXT, 
+	rate NUMERIC, 
+	price NUMERIC, 
+	presentment_price NUMERIC, 
+	channel_liable BOOLEAN, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_draft_order_tax_line_position_key UNIQUE (draft_order_id, position), 
+	CONSTRAINT shopify_draft_order_tax_line_parent_fk FOREIGN KEY(draft_order_id) REFERENCES shopify_draft_order (id) ON DELETE CASCADE
+);
+
+COMMENT ON TABLE shopify_draft_order_tax_line IS 'Taxes of a draft order, by title';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.position IS 'Its place in the list, from 1.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.title IS 'From title.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.rate IS 'A share of the price: 0.06 is 6 % From rate.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.price IS 'From priceSet.shopMoney.amount or price.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.presentment_price IS 'API only From priceSet.presentmentMoney.amount.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.channel_liable IS 'From channelLiable.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_draft_order_tax_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+CREATE TABLE IF NOT EXISTS shopify_gift_card (
+	id UUID NOT NULL, 
+	integration_id UUID NOT NULL, 
+	company_id UUID NOT NULL, 
+	shopify_gift_card_id BIGINT NOT NULL, 
+	shopify_customer_id BIGINT, 
+	customer_id UUID, 
+	shopify_recipient_id BIGINT, 
+	recipient_id UUID, 
+	shopify_order_id BIGINT, 
+	order_id UUID, 
+	last_characters TEXT NOT NULL, 
+	masked_code TEXT, 
+	enabled BOOLEAN, 
+	balance NUMERIC, 
+	initial_value NUMERIC, 
+	currency TEXT NOT NULL, 
+	expires_on DATE, 
+	note TEXT, 
+	template_suffix TEXT, 
+	recipient_name TEXT, 
+	recipient_message TEXT, 
+	send_notification_at TIMESTAMP WITH TIME ZONE, 
+	deactivated_at TIMESTAMP WITH TIME ZONE, 
+	shopify_created_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	shopify_updated_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	source_version TIMESTAMP WITH TIME ZONE, 
+	raw_id BIGINT NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	synced_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	PRIMARY KEY (id), 
+	CONSTRAINT shopify_gift_card_shopify_gift_card_id_key UNIQUE (integration_id, shopify_gift_card_id), 
+	CONSTRAINT shopify_gift_card_integration_fk FOREIGN KEY(integration_id) REFERENCES integration (id) ON DELETE CASCADE
+);
+
+CREATE INDEX IF NOT EXISTS shopify_gift_card_customer_open ON shopify_gift_card (integration_id, shopify_customer_id) WHERE customer_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_gift_card_order_open ON shopify_gift_card (integration_id, shopify_order_id) WHERE order_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_gift_card_recipient_open ON shopify_gift_card (integration_id, shopify_recipient_id) WHERE recipient_id IS NULL;
+
+CREATE INDEX IF NOT EXISTS shopify_gift_card_version ON shopify_gift_card (integration_id, source_version);
+
+COMMENT ON TABLE shopify_gift_card IS 'Gift cards with what is left on them; never their code';
+
+COMMENT ON COLUMN shopify_gift_card.id IS 'Local id, derived from the account and the vendor id: a rebuilt copy has the same.';
+
+COMMENT ON COLUMN shopify_gift_card.shopify_customer_id IS 'Who it was issued to From customer.id.';
+
+COMMENT ON COLUMN shopify_gift_card.customer_id IS 'The shopify_customer it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_gift_card.shopify_recipient_id IS 'The vendor''s id of the customer. From recipientAttributes.recipient.id.';
+
+COMMENT ON COLUMN shopify_gift_card.recipient_id IS 'The shopify_customer it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_gift_card.shopify_order_id IS 'Where it was bought From order.id.';
+
+COMMENT ON COLUMN shopify_gift_card.order_id IS 'The shopify_order it refers to; null until that arrives.';
+
+COMMENT ON COLUMN shopify_gift_card.last_characters IS 'Of the code From lastCharacters.';
+
+COMMENT ON COLUMN shopify_gift_card.masked_code IS 'From maskedCode.';
+
+COMMENT ON COLUMN shopify_gift_card.enabled IS 'From enabled.';
+
+COMMENT ON COLUMN shopify_gift_card.balance IS 'From balance.amount.';
+
+COMMENT ON COLUMN shopify_gift_card.initial_value IS 'From initialValue.amount.';
+
+COMMENT ON COLUMN shopify_gift_card.currency IS 'Of balance and initial value From balance.currencyCode.';
+
+COMMENT ON COLUMN shopify_gift_card.expires_on IS 'From expiresOn.';
+
+COMMENT ON COLUMN shopify_gift_card.note IS 'From note.';
+
+COMMENT ON COLUMN shopify_gift_card.template_suffix IS 'From templateSuffix.';
+
+COMMENT ON COLUMN shopify_gift_card.recipient_name IS 'From recipientAttributes.preferredName.';
+
+COMMENT ON COLUMN shopify_gift_card.recipient_message IS 'From recipientAttributes.message.';
+
+COMMENT ON COLUMN shopify_gift_card.send_notification_at IS 'From recipientAttributes.sendNotificationAt.';
+
+COMMENT ON COLUMN shopify_gift_card.deactivated_at IS 'From deactivatedAt.';
+
+COMMENT ON COLUMN shopify_gift_card.shopify_created_at IS 'From createdAt.';
+
+COMMENT ON COLUMN shopify_gift_card.shopify_updated_at IS 'From updatedAt.';
+
+COMMENT ON COLUMN shopify_gift_card.source_version IS 'The source''s own version of the state.';
+
+COMMENT ON COLUMN shopify_gift_card.raw_id IS 'The raw version that this row shows.';
+
+COMMENT ON COLUMN shopify_gift_card.created_at IS 'When this row was first written.';
+
+COMMENT ON COLUMN shopify_gift_card.updated_at IS 'When this row last changed.';
+
+COMMENT ON COLUMN shopify_gift_card.synced_at IS 'When the source was seen in the state shown.';
+
+COMMENT ON COLUMN shopify_gift_card.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE shopify_inventory_item_level ADD CONSTRAINT shopify_inventory_item_level_location_fk FOREIGN KEY(location_id) REFERENCES shopify_location (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_collection_product ADD CONSTRAINT shopify_collection_product_product_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE SET NULL;
+
 ALTER TABLE shopify_order ADD CONSTRAINT shopify_order_customer_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id) ON DELETE SET NULL;
 
 ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_product_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE SET NULL;
 
 ALTER TABLE shopify_order_line_item ADD CONSTRAINT shopify_order_line_item_variant_fk FOREIGN KEY(variant_id) REFERENCES shopify_product_variant (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_draft_order ADD CONSTRAINT shopify_draft_order_customer_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_draft_order ADD CONSTRAINT shopify_draft_order_order_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_draft_order_line_item ADD CONSTRAINT shopify_draft_order_line_item_product_fk FOREIGN KEY(product_id) REFERENCES shopify_product (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_draft_order_line_item ADD CONSTRAINT shopify_draft_order_line_item_variant_fk FOREIGN KEY(variant_id) REFERENCES shopify_product_variant (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_gift_card ADD CONSTRAINT shopify_gift_card_customer_fk FOREIGN KEY(customer_id) REFERENCES shopify_customer (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_gift_card ADD CONSTRAINT shopify_gift_card_order_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE SET NULL;
+
+ALTER TABLE shopify_gift_card ADD CONSTRAINT shopify_gift_card_recipient_fk FOREIGN KEY(recipient_id) REFERENCES shopify_customer (id) ON DELETE SET NULL;
 
 CREATE OR REPLACE VIEW shopify_raw_history AS
 SELECT id AS raw_id, integration_id, object_type, shopify_object_id, dedupe_hash_canonical, operation, source, topic, source_version, received_at AS observed_at

@@ -2,7 +2,12 @@
 
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.sources.shopify.account_topics import ACCOUNT_TOPICS
+from ingest_platform.sources.shopify.collection import COLLECTION
 from ingest_platform.sources.shopify.customer import CUSTOMER
+from ingest_platform.sources.shopify.draft_order import DRAFT_ORDER
+from ingest_platform.sources.shopify.gift_card import GIFT_CARD
+from ingest_platform.sources.shopify.inventory import INVENTORY_ITEM
+from ingest_platform.sources.shopify.location import LOCATION
 from ingest_platform.sources.shopify.order import ORDER
 from ingest_platform.sources.shopify.product import PRODUCT
 from ingest_platform.sources.shopify.scopes import CORRESPONDENCES, scopes_of
@@ -10,8 +15,13 @@ from ingest_platform.sources.shopify.scopes import CORRESPONDENCES, scopes_of
 # Parents first: a backfill in this order leaves little to be deferred.
 OBJECT_TYPES: tuple[ObjectType, ...] = (
     CUSTOMER,
+    LOCATION,
     PRODUCT,
+    INVENTORY_ITEM,
+    COLLECTION,
     ORDER,
+    DRAFT_ORDER,
+    GIFT_CARD,
 )
 
 SHOPIFY = Source(
