@@ -5,7 +5,7 @@ An object type's document is its page query. It is taken apart once with graphql
 of fields stands in one place and all roads give the same document.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from typing import Any
 from graphql import (
     ArgumentNode,
     DocumentNode,
+    EnumValueNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -43,10 +44,29 @@ PAGE_VARIABLES = {"first": "Int!", "after": "String", "query": "String"}
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A connection inside an object: the key it answers under, and the types of its nodes."""
+    """A connection inside an object: the keys it answers under, joined by dots, and the types of its nodes."""
 
     name: str
     types: tuple[str, ...]
+
+    def of(self, node: dict[str, Any]) -> dict[str, Any] | None:
+        """The connection in an object; None where the object has none."""
+        found: Any = node
+        for key in self.name.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
+        return found if isinstance(found, dict) else None
+
+    def make(self, node: dict[str, Any]) -> dict[str, Any]:
+        """An empty connection, put into an object."""
+        *above, last = self.name.split(".")
+        holder = node
+        for key in above:
+            if not isinstance(holder.get(key), dict):
+                holder[key] = {}
+            holder = holder[key]
+        made: dict[str, Any] = {"nodes": []}
+        holder[last] = made
+        return made
 
 
 class Document:
@@ -66,17 +86,19 @@ class Document:
             assert self._list.selection_set is not None
             selected = self._list.selection_set
         self._object = _inlined(selected, self._fragments)
-        found = [s for s in self._object.selections if isinstance(s, FieldNode) and _is_connection(s)]
-        if {_key(f) for f in found} != set(listing.nested):
+        found = set(_connections(self._object))
+        if found != set(listing.nested):
             raise DeclarationError(
-                f"Document {listing.document}.graphql has connections {sorted(_key(f) for f in found)}, "
+                f"Document {listing.document}.graphql has connections {sorted(found)}, "
                 f"its listing declares {sorted(listing.nested)}",
                 "Name each connection and the types of its nodes in GraphQLListing(nested=…)",
             )
-        self._connections = {_key(f): f for f in found}
         self.nested = tuple(Nested(name, types) for name, types in listing.nested.items())
-        named = {_key(s) for s in self._object.selections if isinstance(s, FieldNode)}
-        self.version_field = listing.version_field if listing.version_field in named else None
+        self._version = listing.version_field.split(".") if listing.version_field else []
+        self._versioned = bool(self._version) and bool(_along(self._object, self._version))
+        sort = next((a.value for a in root.arguments if a.name.value == "sortKey"), None)
+        word = sort.value.lower() if isinstance(sort, EnumValueNode) else None
+        self.in_update_order = word is not None and word == listing.updated_filter
         self.page = _text(ast)
 
     @cached_property
@@ -89,8 +111,7 @@ class Document:
         selection = self._object if not (ids_only or self.bulk_lists_ids) else _selection(_field("id"))
         if self._list is not None:
             selection = _selection(_field("id"), _relisted(self._list, selection))
-        kept = tuple(_bulk_connection(s) if _is_connection(s) else s for s in selection.selections)
-        node = _field("node", SelectionSetNode(selections=kept))
+        node = _field("node", _without_paging(selection))
         arguments = _without(self._root, LISTING)
         if search:
             value = StringValueNode(value=search, block=False)
@@ -133,9 +154,11 @@ class Document:
         """A page of ids in the order of updates: `$first`, `$after`, `$query`."""
         if self.listing.singleton:
             return f"{{{self.listing.connection}{{id}}}}"
-        asked = [_field("id")]
-        if self.listing.version_field:
-            asked.append(_field(self.listing.version_field))
+        asked: list[SelectionNode] = [_field("id")]
+        if self._versioned:
+            asked += _along(self._object, self._version)
+        elif self.listing.version_field:
+            asked.append(_field(self.listing.version_field))  # the parent's
         if self._list is not None:
             asked.append(_relisted(self._list, _selection(_field("id"))))
         info = _field("pageInfo", _selection(_field("hasNextPage"), _field("endCursor")))
@@ -147,18 +170,25 @@ class Document:
 
     def more(self, name: str) -> str:
         """The following nodes of one nested connection: `$id`, `$first`, `$after`."""
-        connection = self._connections[name]
         paging = (_argument("first", "$first"), _argument("after", "$after"))
-        further = FieldNode(
-            alias=connection.alias,
-            name=connection.name,
-            arguments=(*paging, *_without(connection, PAGING)),
-            directives=(),
-            selection_set=connection.selection_set,
-        )
-        versioned = [_field(self.version_field)] if self.version_field else []
-        node = self._on_node(_selection(*versioned, further))
+
+        def further(connection: FieldNode) -> FieldNode:
+            return _changed(connection, connection.selection_set, (*paging, *_without(connection, PAGING)))
+
+        versioned = _along(self._object, self._version) if self._versioned else []
+        node = self._on_node(_selection(*versioned, *_along(self._object, name.split("."), further)))
         return f"query More($id:ID!,$first:Int!,$after:String){{node(id:$id){{{node}}}}}"
+
+    def version_in(self, node: Mapping[str, Any]) -> object:
+        """What an object, or the parent that lists it, says of its version."""
+        found: Any = node
+        for key in self._version:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found if self._version else None
+
+    def same_version(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        """Whether two readings of an object show the same version; always true of what has none of its own."""
+        return not self._versioned or self.version_in(one) == self.version_in(other)
 
     def _on_node(self, selection: SelectionSetNode) -> str:
         return f"...on {self.listing.node}{strip_ignored_characters(print_ast(selection))}"
@@ -168,9 +198,9 @@ class Document:
         cut.
         """
         for nested in self.nested:
-            connection = node.get(nested.name)
+            connection = nested.of(node)
             if connection is None:
-                node[nested.name] = {"nodes": []}
+                nested.make(node)
                 continue
             in_order(connection["nodes"])
             info = connection.pop("pageInfo", None)
@@ -278,16 +308,73 @@ def _nodes_of(connection: FieldNode) -> SelectionSetNode:
     raise DeclarationError(f"Connection {connection.name.value!r} asks for no nodes", "Add nodes { … } to it")
 
 
-def _bulk_connection(field: SelectionNode) -> FieldNode:
-    assert isinstance(field, FieldNode)
-    inner = _selection(_field("edges", _selection(_field("node", _nodes_of(field)))))
+def _inside(node: SelectionNode) -> SelectionSetNode | None:
+    return node.selection_set if isinstance(node, (FieldNode, InlineFragmentNode)) else None
+
+
+def _changed(
+    node: FieldNode, selection: SelectionSetNode | None, arguments: Sequence[ArgumentNode] | None = None
+) -> FieldNode:
     return FieldNode(
-        alias=field.alias,
-        name=field.name,
-        arguments=_without(field, PAGING),
-        directives=(),
-        selection_set=inner,
+        alias=node.alias,
+        name=node.name,
+        arguments=node.arguments if arguments is None else tuple(arguments),
+        directives=node.directives,
+        selection_set=selection,
     )
+
+
+def _connections(selection: SelectionSetNode, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The dotted paths of the connections below a selection; a connection's own nodes are not looked into."""
+    for node in selection.selections:
+        path = (*above, _key(node)) if isinstance(node, FieldNode) else above
+        inside = _inside(node)
+        if _is_connection(node):
+            yield ".".join(path)
+        elif inside is not None:
+            yield from _connections(inside, path)
+
+
+def _along(
+    selection: SelectionSetNode, path: Sequence[str], at_end: Callable[[FieldNode], FieldNode] = lambda node: node
+) -> list[SelectionNode]:
+    """What of a selection leads to the field at `path`, through every fragment that asks for it."""
+    kept: list[SelectionNode] = []
+    for node in selection.selections:
+        if isinstance(node, InlineFragmentNode):
+            if found := _along(node.selection_set, path, at_end):
+                kept.append(
+                    InlineFragmentNode(
+                        type_condition=node.type_condition, directives=(), selection_set=_selection(*found)
+                    )
+                )
+        elif isinstance(node, FieldNode) and _key(node) == path[0]:
+            if len(path) == 1:
+                kept.append(at_end(node))
+            elif node.selection_set and (found := _along(node.selection_set, path[1:], at_end)):
+                kept.append(_changed(node, _selection(*found)))
+    return kept
+
+
+def _without_paging(selection: SelectionSetNode) -> SelectionSetNode:
+    """The selection as a bulk operation takes it: every connection as edges and node, without paging."""
+    kept: list[SelectionNode] = []
+    for node in selection.selections:
+        inside = _inside(node)
+        if isinstance(node, FieldNode) and _is_connection(node):
+            edges = _field("edges", _selection(_field("node", _without_paging(_nodes_of(node)))))
+            kept.append(_changed(node, _selection(edges), _without(node, PAGING)))
+        elif isinstance(node, FieldNode) and inside is not None:
+            kept.append(_changed(node, _without_paging(inside)))
+        elif isinstance(node, InlineFragmentNode) and inside is not None:
+            kept.append(
+                InlineFragmentNode(
+                    type_condition=node.type_condition, directives=(), selection_set=_without_paging(inside)
+                )
+            )
+        else:
+            kept.append(node)
+    return _selection(*kept)
 
 
 def _without(field: FieldNode, names: frozenset[str]) -> tuple[ArgumentNode, ...]:

@@ -17,7 +17,8 @@ class GraphQLListing(Listing):
     `connection` may lie below other fields of the root (`shopifyPaymentsAccount.payouts`); where one of those is
     null there is nothing to list.
     `nested` names the document's connections inside an object with the types of their nodes: a bulk file says
-    of which type a line is, and not which connection it came from.
+    of which type a line is, and not which connection it came from. One that lies inside another value of the
+    object, and `version_field` likewise, is a path joined by dots (`discount.codes`).
     `updated_filter` and `created_filter` are the names in Shopify's search syntax. Without an `updated_filter`
     there is no incremental sync: everything is listed each time, and what is known is left out by its hash.
 

@@ -43,7 +43,12 @@ class Pages:
 
         The cursor is the newest update of the page, but never later than the shop's clock: a row from the
         future must not hide what comes before it. The state is `{"start", "end", "after", "paged"}`.
+        A connection that cannot sort by updates gives a cursor at its end alone: when the listing began.
         """
+        if not self.document.in_update_order:
+            async for batch in self._unordered(window, state, self.listing.updated_filter, moves_cursor=True):
+                yield batch
+            return
         async for answer, nodes, left in self._listing(self.document.page, window, state, self.listing.updated_filter):
             documents = await self._documents(nodes)
             yield Batch(documents, answer.asked_at, cursor=self._cursor(nodes, answer), state=left)
@@ -54,15 +59,20 @@ class Pages:
         The cursor is set once, at the end of a listing of everything, to when the listing began by the shop's
         clock.
         """
-        began = moment_of((state or {}).get("began"))
         everything = window == Window()
-        name = self.listing.created_filter
+        async for batch in self._unordered(window, state, self.listing.created_filter, moves_cursor=everything):
+            yield batch
+
+    async def _unordered(
+        self, window: Window, state: Mapping[str, Any] | None, name: str | None, *, moves_cursor: bool
+    ) -> AsyncIterator[Batch]:
+        began = moment_of((state or {}).get("began"))
         async for answer, nodes, left in self._listing(self.document.page, window, state, name):
             began = began or answer.answered_at
             documents = await self._documents(nodes)
             if left is not None and began is not None:
                 left["began"] = began.isoformat()
-            yield Batch(documents, answer.asked_at, cursor=began if everything and left is None else None, state=left)
+            yield Batch(documents, answer.asked_at, cursor=began if moves_cursor and left is None else None, state=left)
 
     async def ids(self) -> AsyncIterator[Sequence[str]]:
         """Every id, page by page."""
@@ -122,8 +132,8 @@ class Pages:
             if info["endCursor"] is None or info["endCursor"] == after:
                 raise SourceError("Shopify says that a page follows and not where", "Run it again later")
             after = info["endCursor"]
-            if paged >= self._ceiling and name is not None and name == self.listing.updated_filter:
-                last = moment_of(nodes[-1].get(self.listing.version_field or "")) if nodes else None
+            if paged >= self._ceiling and name == self.listing.updated_filter and self.document.in_update_order:
+                last = moment_of(self.document.version_in(nodes[-1])) if nodes else None
                 if last is not None and (start is None or last > start):
                     # Objects of that very second come again: known versions cost a hash.
                     start, after, paged = last, None, 0
@@ -158,8 +168,7 @@ class Pages:
         self._size = max(1, min(fits, asked * 4, self._largest))
 
     def _cursor(self, nodes: Sequence[Mapping[str, Any]], answer: Answer) -> datetime | None:
-        field = self.listing.version_field
-        times = [t for node in nodes if (t := moment_of(node.get(field or ""))) is not None]
+        times = [t for node in nodes if (t := moment_of(self.document.version_in(node))) is not None]
         if not times:
             return None
         return min(max(times), answer.answered_at or answer.asked_at)
@@ -184,16 +193,17 @@ class Pages:
 
     async def _follow(self, node: dict[str, Any]) -> bool:
         """Whether the object stayed the same version while what was cut off was read."""
-        field = self.document.version_field
         for nested in self.document.nested:
-            connection = node.get(nested.name)
+            connection = nested.of(node)
             while connection and (info := connection.get("pageInfo")) and info["hasNextPage"]:
                 variables = {"id": node["id"], "first": NESTED_PAGE, "after": info["endCursor"]}
                 answer = await self.graphql.execute(self.document.more(nested.name), variables)
                 current = answer.data["node"]
-                if current is None or (field and current.get(field) != node.get(field)):
+                if current is None or not self.document.same_version(current, node):
                     return False
-                further = current[nested.name]
+                further = nested.of(current)
+                if further is None:
+                    return False
                 following = further["pageInfo"]
                 if following["hasNextPage"] and following["endCursor"] == info["endCursor"]:
                     raise SourceError("Shopify says that a page follows and not where", "Run it again later")
