@@ -14,7 +14,7 @@ import orjson
 import psycopg
 
 from ingest_platform import canonical
-from ingest_platform.control import fetch_requests, integrations
+from ingest_platform.control import fetch_requests, integrations, privacy
 from ingest_platform.control.integrations import Integration
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.connector import Delivery
@@ -141,6 +141,8 @@ class _Batch:
         for n, delivery in enumerate(deliveries):
             if delivery.effect == "disconnected":
                 receipts[n] = self._disconnect(delivery)
+            elif delivery.effect in ("export_person", "erase_person", "erase_account"):
+                receipts[n] = self._privacy(delivery, delivery.effect)
             for object_type, effect in topics.get(delivery.topic, ()):
                 if object_type.missing_scopes(self.integration.granted_scopes):
                     continue  # a part of its objects would look like all of them
@@ -212,7 +214,26 @@ class _Batch:
             return Receipt("ignored", error="the account was connected again after this")
         reason = f"{self.source.title} ended the access ({delivery.topic}): connect the account again"
         integrations.set_status(self.conn, self.integration.id, "disconnected", reason)
+        privacy.void_credential(self.conn, self.integration.id, delivery.triggered_at)
         return Receipt("applied")
+
+    def _privacy(self, delivery: Delivery, kind: privacy.Kind) -> Receipt:
+        """Recorded with the answer, carried out right after it: a person's rows may be many, the vendor waits 5 s."""
+        person = delivery.person
+        if kind != "erase_account" and (person is None or not (person.object_id or person.contacts or person.objects)):
+            return Receipt("error", error="the request names nobody")
+        privacy.ask(
+            self.conn,
+            self.integration.id,
+            platform=self.source.name,
+            kind=kind,
+            topic=delivery.topic,
+            delivery_id=delivery.delivery_id,
+            person_id=person.object_id if person else None,
+            asked={"contacts": list(person.contacts), "objects": dict(person.objects)} if person else None,
+            triggered_at=delivery.triggered_at,
+        )
+        return Receipt("deferred")
 
     def _store(
         self, object_type: ObjectType, jobs: Sequence[_Job], deliveries: Sequence[Delivery]
