@@ -23,8 +23,9 @@ from ingest_platform.declare.object_type import (
     SweepDelete,
     Tier,
     Topic,
+    WithoutTopic,
 )
-from ingest_platform.declare.source import AccountEffect, AccountTopic, Scope, ScopeCorrespondence, Source
+from ingest_platform.declare.source import AccountEffect, AccountTopic, Scope, ScopeCorrespondence, Source, View
 
 __all__ = [
     "AccountEffect",
@@ -52,4 +53,5 @@ __all__ = [
     "Tier",
     "Topic",
     "Transform",
+    "View",
 ]

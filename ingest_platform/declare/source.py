@@ -54,6 +54,14 @@ class AccountTopic(Declared):
     subscribed: bool = True
 
 
+class View(Declared):
+    """A view over a source's tables, made after them. `query` is a SELECT; one view may read those before it."""
+
+    name: Identifier
+    query: str
+    description: str
+
+
 class Source(Declared):
     """One SaaS source, complete: everything the platform knows of a vendor without speaking to it."""
 
@@ -64,6 +72,7 @@ class Source(Declared):
     """What the vendor's ids are. With bigint every id goes through `numeric_id`, in whatever form a shape gives it."""
     scopes: tuple[Scope, ...]
     object_types: tuple[ObjectType, ...]
+    views: tuple[View, ...] = ()
     person: str | None = None
     """The object type whose objects are people: what refers to one is theirs too when it is exported or erased."""
     account_topics: tuple[AccountTopic, ...] = ()

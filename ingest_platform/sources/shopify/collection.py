@@ -64,9 +64,7 @@ COLLECTION = ObjectType(
     topics=(
         Topic(name="collections/create", effect="upsert", reason="Its products follow with the next listing"),
         # The body does not say which products are in it, and this topic tells when one was put in by hand.
-        Topic(
-            name="collections/update", effect="fetch", reason="Also tells that products were added or removed"
-        ),
+        Topic(name="collections/update", effect="fetch", reason="Also tells that products were added or removed"),
         Topic(name="collections/delete", effect="delete", reason="Only sign of a deletion"),
     ),
     scopes=("read_products",),
