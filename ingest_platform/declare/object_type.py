@@ -50,6 +50,14 @@ class Topic(Declared):
     reason: str = ""
 
 
+class WithoutTopic(Declared):
+    """Why an object type has no webhook: `reason`, the API's `page` that says so, and how it is `synced` instead."""
+
+    reason: Annotated[str, PydanticField(min_length=10)]
+    page: Annotated[str, PydanticField(pattern=r"^https://")]
+    synced: Annotated[str, PydanticField(min_length=10)]
+
+
 class DeleteByTopic(Declared):
     """The vendor announces deletions on a webhook topic."""
 
@@ -142,6 +150,7 @@ class ObjectType(Declared):
     delete: tuple[DeleteStrategy, ...] = ()
     parity: ParityProbe | None = None
     topics: tuple[Topic, ...] = ()
+    without_topic: WithoutTopic | None = None
     embeds: tuple[Embed, ...] = ()
     scopes: tuple[str, ...]
     tier: Tier

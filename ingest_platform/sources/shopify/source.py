@@ -9,6 +9,7 @@ from ingest_platform.sources.shopify.customer import CUSTOMER
 from ingest_platform.sources.shopify.discount import DISCOUNT
 from ingest_platform.sources.shopify.dispute import DISPUTE
 from ingest_platform.sources.shopify.draft_order import DRAFT_ORDER
+from ingest_platform.sources.shopify.fulfillment import FULFILLMENT
 from ingest_platform.sources.shopify.gift_card import GIFT_CARD
 from ingest_platform.sources.shopify.inventory import INVENTORY_ITEM
 from ingest_platform.sources.shopify.location import LOCATION
@@ -17,8 +18,10 @@ from ingest_platform.sources.shopify.order import ORDER
 from ingest_platform.sources.shopify.payout import PAYOUT
 from ingest_platform.sources.shopify.personal import mark_personal
 from ingest_platform.sources.shopify.product import PRODUCT
+from ingest_platform.sources.shopify.refund import REFUND
 from ingest_platform.sources.shopify.scopes import CORRESPONDENCES, scopes_of
 from ingest_platform.sources.shopify.shop import SHOP
+from ingest_platform.sources.shopify.transaction import TRANSACTION
 from ingest_platform.sources.shopify.views import VIEWS
 
 # Parents first: a backfill in this order leaves little to be deferred.
@@ -30,6 +33,9 @@ OBJECT_TYPES: tuple[ObjectType, ...] = mark_personal(
     INVENTORY_ITEM,
     COLLECTION,
     ORDER,
+    TRANSACTION,
+    REFUND,
+    FULFILLMENT,
     DRAFT_ORDER,
     GIFT_CARD,
     SHOP,
