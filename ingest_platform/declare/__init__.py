@@ -54,4 +54,5 @@ __all__ = [
     "Topic",
     "Transform",
     "View",
+    "WithoutTopic",
 ]
