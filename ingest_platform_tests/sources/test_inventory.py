@@ -148,7 +148,8 @@ def test_levels_hold_each_quantity_in_its_own_column(stocked: Stocked) -> None:
         }
         held = stocked.account.mine(
             "SELECT l.* FROM shopify_inventory_item_level l "
-            "JOIN shopify_inventory_item i ON i.id = l.inventory_item_id WHERE l.integration_id = %s AND i.shopify_inventory_item_id = %s",
+            "JOIN shopify_inventory_item i ON i.id = l.inventory_item_id "
+            "WHERE l.integration_id = %s AND i.shopify_inventory_item_id = %s",
             number,
         )
         assert {

@@ -167,8 +167,12 @@ def _trees(
             path = (*above, name)
             if not is_connection(definition.type):
                 below = [node.selection_set for node in nodes if node.selection_set]
-                if below and not is_list_type(get_nullable_type(definition.type)):
-                    trees += _trees(compiler, get_named_type(definition.type), below, depth, counter, path)
+                if below:
+                    inside = _trees(compiler, get_named_type(definition.type), below, depth, counter, path)
+                    if inside and is_list_type(get_nullable_type(definition.type)):
+                        what = "Queries that contain a connection field within a list field are not currently supported"
+                        raise BadBulkQueryError(f"{what}.")
+                    trees += inside
                 continue
             counter[0] += 1
             if counter[0] > MAX_CONNECTIONS:

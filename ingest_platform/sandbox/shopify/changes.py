@@ -27,6 +27,11 @@ VERBS = (
     "set_level",
     "connect_level",
     "disconnect_level",
+    "add_transaction",
+    "add_refund",
+    "add_fulfillment",
+    "set_fulfillment",
+    "remove_fulfillments",
 )
 OPTIONS = ("set", *PATCH_OBJECTS, *PATCH_LISTS, "updated_at", "touch", "webhook", "topics", "seed")
 

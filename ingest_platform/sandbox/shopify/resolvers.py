@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ingest_platform.sandbox.shopify import webhooks
+from ingest_platform.sandbox.shopify import nested, webhooks
 from ingest_platform.sandbox.shopify.bulk import FINAL, Operation, visible
 from ingest_platform.sandbox.shopify.compiler import Page, read_cursor, slice_list, write_cursor
 from ingest_platform.sandbox.shopify.execute import Call, Refusal, root
@@ -110,6 +110,8 @@ def node(call: Call, args: dict[str, Any]) -> Doc | None:
     kinds = {family.type_name for family in FAMILIES if not family.scope or family.scope in call.token.scopes}
     if "read_products" in call.token.scopes:
         kinds.add("ProductVariant")
+    if "read_orders" in call.token.scopes:
+        kinds |= nested.KINDS.keys()
     try:
         kind = kind_of(args["id"])
     except ValueError:
