@@ -177,6 +177,12 @@ def test_every_enum_map_covers_all_words_of_the_vendor() -> None:
     words = {
         "displayFulfillmentStatus": set(schema().type_map["OrderDisplayFulfillmentStatus"].values),  # type: ignore[attr-defined]
         "inventoryItem.measurement.weight.unit": set(schema().type_map["WeightUnit"].values),  # type: ignore[attr-defined]
+        "weightUnit": set(schema().type_map["WeightUnit"].values),  # type: ignore[attr-defined]
+        "discount.__typename": {kind.name for kind in _kinds(schema().type_map["Discount"])},
+        "discount.context.__typename": {kind.name for kind in _kinds(schema().type_map["DiscountContext"])},
+        "discount.customerGets.value.__typename": {
+            kind.name for kind in _kinds(schema().type_map["DiscountCustomerGetsValue"])
+        },
     }
     seen = set()
     for object_type in TYPES.values():
