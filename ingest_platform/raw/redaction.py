@@ -6,6 +6,7 @@ Ids, versions, amounts and the lists of children stay: the same rows follow from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,9 +21,21 @@ MIN_NEEDLE = 4
 """Characters from which a value is looked for in other texts; shorter ones are found in anything."""
 
 
+_FORMS: dict[str, re.Pattern[str]] = {
+    "timestamptz": re.compile(r"[0-9TZtz:.+\- ]{0,40}"),
+    "date": re.compile(r"[0-9\-]{0,10}"),
+    "bigint": re.compile(r"-?[0-9]{0,20}|gid://[a-z]+/[A-Za-z]+/[0-9]+(\?[a-z_=0-9&]*)?"),
+    "integer": re.compile(r"-?[0-9]{0,20}"),
+    "numeric": re.compile(r"[0-9.eE+\-]{0,40}"),
+    "boolean": re.compile(r"true|false"),
+}
+"""What a text at a column of the type may look like: a name that stands where a time belongs does not stay."""
+
+
 @dataclass(slots=True)
 class _Node:
     keep: bool = False
+    form: str | None = None
     clear: bool = False
     required: bool = False
     count: bool = False
@@ -41,7 +54,8 @@ class Redactor:
 
     def __init__(self, object_type: ObjectType) -> None:
         self._root = _Node()
-        _keep(self._root, (*object_type.identity, *object_type.version))
+        _keep(self._root, object_type.identity)
+        _keep(self._root, object_type.version, "timestamptz")
         _declare(self._root, object_type.fields, object_type.references, object_type.children)
         self._references = [(r.target, r.source) for r in object_type.references if "." not in r.target]
 
@@ -78,10 +92,11 @@ def scrub(value: Any, needles: Collection[str]) -> Any:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Every text inside a value."""
+    """Every text inside a value, as PostgreSQL can be asked for it: without NUL and half surrogate pairs."""
     if isinstance(value, str):
-        if value.strip():
-            yield value.strip()
+        for part in value.encode(errors="ignore").decode().split("\0"):
+            if part.strip():
+                yield part.strip()
     elif isinstance(value, dict):
         for item in value.values():
             yield from texts(item)
@@ -90,18 +105,24 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
 
 
-def _keep(node: _Node, paths: Sequence[SourcePath]) -> None:
+def _keep(node: _Node, paths: Sequence[SourcePath], form: str | None = None) -> None:
     for path in paths:
-        node.at(path.keys).keep = True
+        at = node.at(path.keys)
+        # Two columns from one path: the stricter form stands.
+        at.keep, at.form = True, at.form or form
 
 
 def _declare(node: _Node, fields: Sequence[Field], references: Sequence[Reference], children: Sequence[Child]) -> None:
     for declared in fields:
         for path in declared.source:
             at = node.at(path.keys)
-            at.keep = at.keep or not declared.personal
             at.clear = at.clear or declared.personal
             at.required = at.required or (declared.personal and declared.required)
+        if not declared.personal:
+            # Words that a map turns into a value of another type are words still.
+            plain = [p for p in declared.source if p.enum is None]
+            _keep(node, plain, declared.type if declared.type in _FORMS else None)
+            _keep(node, [p for p in declared.source if p.enum is not None])
     for reference in references:
         _keep(node, reference.source)
     for child in children:
@@ -127,7 +148,8 @@ def _redacted(value: Any, node: _Node) -> Any:
         if node.items is not None:
             return [_redacted(item, node.items) for item in value]
         return value if node.keep else [None] * len(value)
-    return value if node.keep else None
+    misplaced = isinstance(value, str) and node.form and not _FORMS[node.form].fullmatch(value)
+    return value if node.keep and not misplaced else None
 
 
 def _cleared(value: Any, node: _Node) -> Iterator[Any]:

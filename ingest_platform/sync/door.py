@@ -222,17 +222,19 @@ class _Batch:
         person = delivery.person
         if kind != "erase_account" and (person is None or not (person.object_id or person.contacts or person.objects)):
             return Receipt("error", error="the request names nobody")
-        privacy.ask(
-            self.conn,
-            self.integration.id,
-            platform=self.source.name,
-            kind=kind,
-            topic=delivery.topic,
-            delivery_id=delivery.delivery_id,
-            person_id=person.object_id if person else None,
-            asked={"contacts": list(person.contacts), "objects": dict(person.objects)} if person else None,
-            triggered_at=delivery.triggered_at,
-        )
+        # Every copy of the account is meant, and the vendor sends it to one address.
+        for account in integrations.copies_of(self.conn, self.integration):
+            privacy.ask(
+                self.conn,
+                account,
+                platform=self.source.name,
+                kind=kind,
+                topic=delivery.topic,
+                delivery_id=delivery.delivery_id,
+                person_id=person.object_id if person else None,
+                asked={"contacts": list(person.contacts), "objects": dict(person.objects)} if person else None,
+                triggered_at=delivery.triggered_at,
+            )
         return Receipt("deferred")
 
     def _store(

@@ -60,16 +60,16 @@ class Obeyed:
     failed: dict[int, str] = field(default_factory=dict)
 
 
-def obey(settings: Settings, *, due_only: bool = True) -> Obeyed:
+def obey(settings: Settings, *, due_only: bool = True, start: bool = True) -> Obeyed:
     """Carry out every request that is due, and remove the tokens of accounts that ended our access.
 
     Safe to call from several processes, and again after a crash. One request's failure is in the result and in its
-    row, and stops no other.
+    row, and stops no other. With `start` a database of our own is started when it does not run.
 
     Raises: DatabaseUnavailable and its kin.
     """
     outcome = Obeyed()
-    with connect(settings, autocommit=True, application_name="ingest privacy") as conn:
+    with connect(settings, autocommit=True, start=start, application_name="ingest privacy") as conn:
         with conn.transaction():
             credentials.drop_void_tokens(conn, Vault.of(settings))
         for request in privacy.open_requests(conn, due_only=due_only):
