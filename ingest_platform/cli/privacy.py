@@ -63,7 +63,8 @@ def run(as_json: bool) -> int:
         )
     else:
         out = console()
-        out.print(f"{len(outcome.done)} done, {len(outcome.waiting)} wait for their account, {len(outcome.failed)} failed")
+        counts = f"{len(outcome.done)} done, {len(outcome.waiting)} wait, {len(outcome.failed)} failed"
+        out.print(counts)
         for number, message in outcome.failed.items():
             out.print(bad(f"request {number}: {message}"))
     return 1 if outcome.waiting or outcome.failed else 0

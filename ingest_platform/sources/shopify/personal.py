@@ -19,7 +19,8 @@ PERSONAL_COLUMNS = frozenset(
         "landing_site", "referring_site", "abandoned_checkout_url", "invoice_url", "status_url", "tracking_url",
         "tracking_number",
         # Free text, in which anything may stand.
-        "note", "tags", "message", "recipient_message", "discount_description", "customer_note", "staff_note", "reason_note", "custom_attributes", "properties",
+        "note", "tags", "message", "recipient_message", "discount_description", "customer_note", "staff_note",
+        "reason_note", "custom_attributes", "properties",
         # What a payment shows of its payer.
         "receipt", "payment_details", "account_number",
     }
