@@ -63,6 +63,8 @@ STORED = {
     "MarketingEvent",
     "Shop",
 }
+EMBEDDED = {"ProductVariant"}
+"""Stored types whose objects are whole within their parent's document."""
 
 
 def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:
@@ -79,7 +81,7 @@ def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:
             parts.append(name)
         elif is_connection(field.type):
             node = schema().type_map[inner.name.removesuffix("Connection")]
-            below = "{ id }" if node.name in STORED else _everything(node, (*seen, node.name))
+            below = "{ id }" if node.name in STORED - EMBEDDED else _everything(node, (*seen, node.name))
             parts.append(f"{name} {{ nodes {below} }}")
         elif inner.name in STORED:
             parts.append(f"{name} {{ id }}")
