@@ -3,7 +3,7 @@
 Shopify has no webhook topic for them: https://shopify.dev/docs/api/webhooks/2026-10.
 """
 
-from ingest_platform.declare import CountParity, NeverDeleted, ObjectType, Reference, Tier
+from ingest_platform.declare import CountParity, NeverDeleted, ObjectType, Reference, Tier, WithoutTopic
 from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.shapes import both, flag, moment, optional_text
 
@@ -19,6 +19,11 @@ GIFT_CARD = ObjectType(
     ),
     delete=(NeverDeleted(reason="A gift card can be deactivated, and no mutation or topic deletes one"),),
     parity=CountParity(query="giftCardsCount"),
+    without_topic=WithoutTopic(
+        reason="No topic of 2026-10 speaks of gift cards",
+        page="https://shopify.dev/docs/api/admin-graphql/2026-10/objects/GiftCard",
+        synced="Listed in whole every hour; what is known is left out by its hash",
+    ),
     scopes=("read_gift_cards",),
     tier=Tier.HOURLY,
     fields=(
