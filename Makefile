@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 
-.PHONY: help setup lock demo dev test lint bench clean
+.PHONY: help setup lock demo dev test lint bench docs clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -26,3 +26,6 @@ $(STAMP): requirements.lock pyproject.toml
 lock: ## resolve pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 	  --extra dev --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.lock
+
+docs: $(STAMP) ## write docs/integrations from the declarations
+	@for source in shopify; do $(BIN)/ingest docs $$source --write; done
