@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 WORKERS ?= 2
 
-.PHONY: help setup lock demo dev test lint ddl bench clean
+.PHONY: help setup lock demo dev test lint ddl docs bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -51,3 +51,6 @@ lock: ## resolve pyproject.toml anew into requirements.lock
 clean: ## stop the embedded database, then remove its data and the environment
 	@test ! -x $(BIN)/ingest || $(BIN)/ingest db stop || true
 	@rm -rf .ingest $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+docs: $(STAMP) ## write docs/integrations anew from the declarations
+	@for source in shopify; do $(BIN)/ingest docs $$source --write; done

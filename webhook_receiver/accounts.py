@@ -138,14 +138,29 @@ class Accounts:
         key = (entry.source.name, account)
         read_at, owners = self._owners.get(key, (0.0, frozenset[UUID]()))
         if not read_at or time.monotonic() - read_at > KEEP_S:
-
-            def load(conn: Connection) -> frozenset[UUID]:
-                rows = conn.execute("SELECT id FROM integration WHERE platform = %s AND account = %s", key)
-                return frozenset(row[0] for row in rows)
-
-            owners = await self._lane.run(load)
-            _keep(self._owners, key, (time.monotonic(), owners))
+            owners = await self._load_owners(key)
         return bool(owners) and entry.id not in owners
+
+    async def _load_owners(self, key: tuple[str, str]) -> frozenset[UUID]:
+        def load(conn: Connection) -> frozenset[UUID]:
+            rows = conn.execute("SELECT id FROM integration WHERE platform = %s AND account = %s", key)
+            return frozenset(row[0] for row in rows)
+
+        owners = await self._lane.run(load)
+        _keep(self._owners, key, (time.monotonic(), owners))
+        return owners
+
+    async def of(self, source: Source, account: str) -> str | None:
+        """The id of an account by the vendor's name of it, or None; of several the first by id.
+
+        Raises:
+            DatabaseAway: it cannot be asked.
+        """
+        key = (source.name, account)
+        read_at, owners = self._owners.get(key, (0.0, frozenset[UUID]()))
+        if not read_at or time.monotonic() - read_at > (KEEP_S if owners else KEEP_UNKNOWN_S):
+            owners = await self._load_owners(key)
+        return str(min(owners)) if owners else None
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:

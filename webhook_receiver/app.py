@@ -23,6 +23,7 @@ from webhook_receiver import oauth
 from webhook_receiver.accounts import REREAD_S, Accounts, Entry
 from webhook_receiver.lane import DatabaseAway, Lane
 from webhook_receiver.metrics import Metrics
+from webhook_receiver.privacy import Privacy
 from webhook_receiver.refusals import Refusals
 from webhook_receiver.writer import Writer
 
@@ -58,9 +59,11 @@ class Receiver:
         self._accounts = Accounts(self._side, functools.lru_cache(1)(lambda: Vault.of(settings)))
         self._refusals = Refusals(self._side)
         self._writer = Writer(settings, self.metrics)
+        self._privacy = Privacy(settings)
 
     async def close(self) -> None:
         """Finish what was taken, then close the connections."""
+        await self._privacy.close()
         await self._writer.close()
         await self._refusals.close()
         await self._side.close()
@@ -68,7 +71,7 @@ class Receiver:
     # -- webhooks ------------------------------------------------------------------------------------------------
 
     async def webhook(self, request: Request) -> Response:
-        """POST /webhooks/{source}/{integration}."""
+        """POST /webhooks/{source}/{integration}, or /webhooks/{source} for the account that the headers name."""
         arrived = time.perf_counter()
         name = request.path_params["source"]
         try:
@@ -79,6 +82,8 @@ class Receiver:
         try:
             entry, delivery, size = await self._verified(request, connector)
             receipt = await self._writer.submit(entry, delivery, size)
+            if delivery.effect is not None:
+                self._privacy.wake()
         except Refused as refused:
             return await self._refuse(name, refused)
         except ClientDisconnect:
@@ -100,7 +105,7 @@ class Receiver:
         announced = request.headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) > limit:
             raise _too_large(limit, None)
-        asked = request.path_params["integration"]
+        asked = request.path_params.get("integration") or await self._named(request, connector)
         entry = await self._account(connector, asked)
         if entry is None:
             raise Refused(404, "unknown_account", "There is no such account.")
@@ -123,6 +128,17 @@ class Receiver:
         if await self._accounts.belongs_to_another(entry, delivery.account):
             raise Refused(404, "wrong_account", "The webhook is of another account.", entry)
         return entry, delivery, len(body)
+
+    async def _named(self, request: Request, connector: Connector) -> str:
+        """The account that the headers name, for what a vendor sends to one address for all: its signature decides.
+
+        Of several copies of one shop any will do here: what it means for the shop is done to each.
+        """
+        named = connector.door.account(request.headers)
+        found = await self._accounts.of(connector.source, named) if named else None
+        if found is None:
+            raise Refused(404, "unknown_account", "There is no such account.")
+        return found
 
     async def _account(self, connector: Connector, asked: str, newer_than: float | None = None) -> Entry | None:
         wait = self.settings.webhook_database_timeout_s
@@ -222,6 +238,7 @@ def create_app(settings: Settings, connectors: Callable[[str], Connector] | None
 
     routes = [
         Route("/webhooks/{source}/{integration}", webhook, methods=["POST"]),
+        Route("/webhooks/{source}", webhook, methods=["POST"]),
         Route("/oauth/{source}/callback", callback, methods=["GET"]),
         Route("/healthz", _alive, methods=["GET"]),
         Route("/readyz", ready, methods=["GET"]),

@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "db": ("ingest_platform.cli.database:db", "The database: migrate, url, diff, stop."),
     "receive": ("ingest_platform.cli.serving:receive", "Run the webhook receiver alone."),
     "webhooks": ("ingest_platform.cli.webhooks:webhooks", "Webhook subscriptions: list, register, replay."),
+    "docs": ("ingest_platform.cli.docs:docs", "Write a source's pages from its declarations."),
+    "privacy": ("ingest_platform.cli.privacy:privacy", "Requests to export or erase a person's data: list, run."),
     "describe": ("ingest_platform.cli.describe:describe", "Show a source's declarations."),
 }
 """Command → where it is, and what it does in a line. Its module is imported when it runs, not to list it."""

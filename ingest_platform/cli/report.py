@@ -37,6 +37,7 @@ class ObjectReport:
     fresh: bool = False
     last_attempt: dict[str, Any] | None = None
     checks: dict[str, bool] = field(default_factory=dict)
+    missing_scopes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -105,6 +106,7 @@ def _account(
     for object_type in declared.object_types:
         attempts = sync_log.recent(connection, integration.id, limit=1, object_type=object_type.name)
         one = _object(object_type, attempts[0] if attempts else None, checks)
+        one.missing_scopes = list(object_type.missing_scopes(integration.granted_scopes))
         if found := counts.get(object_type.name):
             one.refined_rows, one.tombstones, one.raw_versions = (
                 found.refined_rows,
@@ -205,11 +207,23 @@ def _state(integration: Integration, report: AccountReport, checks: list[CheckRe
             f"run `ingest retry {integration.platform} --integration {integration.name}`."
         )
     if integration.status == "connected":
-        never = [o.name for o in report.objects if o.last_sync_at is None]
-        late = [o.name for o in report.objects if o.last_sync_at is not None and not o.fresh]
+        granted = [o for o in report.objects if not o.missing_scopes]
+        for lacking in {tuple(o.missing_scopes): None for o in report.objects if o.missing_scopes}:
+            names = ", ".join(o.name for o in report.objects if tuple(o.missing_scopes) == lacking)
+            found.append(
+                f"Not synced, {', '.join(lacking)} not granted: {names}. Grant it, then "
+                f"`ingest connect {integration.platform}` again."
+            )
+        never = [o.name for o in granted if o.last_sync_at is None]
+        late = [o.name for o in granted if o.last_sync_at is not None and not o.fresh]
         if never:
             found.append(f"Never synced: {', '.join(never)}. Run `{sync}`.")
         if late:
             found.append(f"Not synced in time: {', '.join(late)}. Run `{sync}`, or `ingest up` to keep it fresh.")
-    found += [f"{c.object_type}, {c.check_name}: {c.summary}" for c in checks if not c.passed]
+    disabled = {o.name for o in report.objects if o.missing_scopes}
+    found += [
+        f"{c.object_type}, {c.check_name}: {c.summary}"
+        for c in checks
+        if not c.passed and c.object_type not in disabled
+    ]
     return found

@@ -45,7 +45,7 @@ def list_(source: str, name: str, as_json: bool) -> int:
 
         found = asyncio.run(ask())
     ours = {s.topic for s in found if s.address == address}
-    missing = sorted(set(connector.source.topic_index()) - ours)
+    missing = sorted(connector.source.subscribed_topics - ours)
     if as_json:
         rows = [{**dataclasses.asdict(s), "ours": s.address == address} for s in found]
         print_json({"address": address, "subscriptions": rows, "missing": missing})

@@ -17,6 +17,9 @@ from ingest_platform.settings import Settings
 
 Kind = Literal["static_token", "oauth_expiring", "api_key"]
 
+TOKENS = frozenset({"access_token", "refresh_token"})
+"""What opens the vendor's API; the other secrets verify what the vendor sends."""
+
 
 @dataclass(frozen=True)
 class Credential:
@@ -80,7 +83,7 @@ def store(connection: Connection, vault: Vault, integration_id: UUID, credential
         " ciphertext = excluded.ciphertext, expires_at = excluded.expires_at,"
         " refresh_expires_at = excluded.refresh_expires_at, generation = c.generation + 1,"
         # Whoever refreshes the old grant right now must not write it over the new one: see refresh.py.
-        " refresh_lease_holder = NULL, refresh_lease_until = NULL, updated_at = clock_timestamp()"
+        " refresh_lease_holder = NULL, refresh_lease_until = NULL, void_since = NULL, updated_at = clock_timestamp()"
         " RETURNING generation",
         [
             integration_id,
@@ -97,13 +100,42 @@ def store(connection: Connection, vault: Vault, integration_id: UUID, credential
 def load(connection: Connection, vault: Vault, integration_id: UUID) -> Credential:
     """Read the account's credentials; raises CredentialError when there are none or no key fits."""
     row = connection.execute(
-        "SELECT kind, ciphertext, expires_at, refresh_expires_at, generation FROM credential WHERE integration_id = %s",
+        "SELECT kind, ciphertext, expires_at, refresh_expires_at, generation, void_since IS NOT NULL"
+        " FROM credential WHERE integration_id = %s",
         [integration_id],
     ).fetchone()
     if row is None:
         raise CredentialError("The account has no credentials", "Connect it with `ingest connect`")
-    kind, sealed, expires_at, refresh_expires_at, generation = row
-    return Credential(kind, vault.unseal(bytes(sealed)), expires_at, refresh_expires_at, generation)
+    kind, sealed, expires_at, refresh_expires_at, generation, void = row
+    secrets = vault.unseal(bytes(sealed))
+    if void:
+        # Nothing to refresh either: whoever asks is refused by the vendor, and told to connect again.
+        kept = {name: value for name, value in secrets.items() if name not in TOKENS}
+        return Credential("static_token", kept, generation=generation)
+    return Credential(kind, secrets, expires_at, refresh_expires_at, generation)
+
+
+def drop_void_tokens(connection: Connection, vault: Vault) -> int:
+    """Remove the tokens of accounts whose access the vendor ended; returns of how many. Not committed.
+
+    What verifies webhooks is kept: the vendor still sends what the law asks for, days later.
+    """
+    rows = connection.execute(
+        "SELECT integration_id, ciphertext FROM credential WHERE void_since IS NOT NULL FOR UPDATE SKIP LOCKED"
+    ).fetchall()
+    dropped = 0
+    for integration_id, sealed in rows:
+        secrets = vault.unseal(bytes(sealed))
+        kept = {name: value for name, value in secrets.items() if name not in TOKENS}
+        if len(kept) == len(secrets):
+            continue
+        dropped += 1
+        connection.execute(
+            "UPDATE credential SET ciphertext = %s, kind = 'static_token', expires_at = NULL,"
+            " refresh_expires_at = NULL WHERE integration_id = %s AND void_since IS NOT NULL",
+            [vault.seal(kept), integration_id],
+        )
+    return dropped
 
 
 def rotate_key(connection: Connection, vault: Vault) -> int:

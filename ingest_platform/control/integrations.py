@@ -161,6 +161,15 @@ def list_all(connection: Connection, *, platform: str | None = None, company: st
         return cursor.execute(statement, {"platform": platform, "company": company}).fetchall()
 
 
+def copies_of(connection: Connection, integration: Integration) -> list[UUID]:
+    """The ids of every integration of the same account of the same vendor, this one included."""
+    rows = connection.execute(
+        "SELECT id FROM integration WHERE id = %s OR (platform = %s AND account = %s) ORDER BY id",
+        [integration.id, integration.platform, integration.account],
+    )
+    return [row[0] for row in rows]
+
+
 def set_status(connection: Connection, integration_id: UUID, status: Status, error: str | None = None) -> None:
     """Set whether the account is connected, and why not."""
     _update(connection, integration_id, status=status, sync_error=error)

@@ -13,6 +13,7 @@ from ingest_platform.declare.object_type import (
     CountParity,
     DeleteByTopic,
     DeleteStrategy,
+    Embed,
     IdSweepParity,
     Listing,
     NeverDeleted,
@@ -22,14 +23,18 @@ from ingest_platform.declare.object_type import (
     SweepDelete,
     Tier,
     Topic,
+    WithoutTopic,
 )
-from ingest_platform.declare.source import Scope, Source
+from ingest_platform.declare.source import AccountEffect, AccountTopic, Scope, ScopeCorrespondence, Source, View
 
 __all__ = [
+    "AccountEffect",
+    "AccountTopic",
     "Child",
     "CountParity",
     "DeleteByTopic",
     "DeleteStrategy",
+    "Embed",
     "Field",
     "FieldType",
     "IdSweepParity",
@@ -41,10 +46,13 @@ __all__ = [
     "ParityProbe",
     "Reference",
     "Scope",
+    "ScopeCorrespondence",
     "Source",
     "SourcePath",
     "SweepDelete",
     "Tier",
     "Topic",
     "Transform",
+    "View",
+    "WithoutTopic",
 ]

@@ -61,6 +61,8 @@ class Field(Declared):
 
     `required` makes the column NOT NULL: a document without it ends as an error row that says so. The JSON form
     (`{"source": …, "target": …, "type": …, "required": …}`) is what an account overrides as data.
+
+    `personal`: the value says who a person is or how to reach them, or is free text that may. An erasure clears it.
     """
 
     target: Identifier
@@ -69,6 +71,13 @@ class Field(Declared):
     required: bool = False
     transform: Transform | None = None
     description: str = ""
+    personal: bool = False
+
+    @model_validator(mode="after")
+    def _can_be_cleared(self) -> "Field":
+        if self.personal and self.required and self.type != "text":
+            raise ValueError(f"field {self.target!r} is personal and required: an erasure can clear a text alone")
+        return self
 
     @model_validator(mode="after")
     def _transform_fits_type(self) -> "Field":
@@ -129,12 +138,15 @@ class Child(Declared):
     """A list inside a document that becomes a table of its own, with a foreign key to its parent.
 
     `key` are the paths of the child's vendor id; without one the child is known by its position in the list.
+    With `key_within_parent` that id tells children of one parent apart and comes again in others (a product in several
+    collections); a reference may then share the key's column.
     The table is `{source}_{object}_{name}`; its id column is `{source}_{id_name or name}_id`, or `position`.
     """
 
     name: Identifier
     lists: Annotated[tuple[ListSource, ...], BeforeValidator(_as_lists), PydanticField(min_length=1)]
     key: Annotated[tuple[SourcePath, ...], BeforeValidator(_as_paths)] = ()
+    key_within_parent: bool = False
     id_name: Identifier | None = None
     fields: tuple[Field, ...]
     references: tuple[Reference, ...] = ()

@@ -1,6 +1,6 @@
 """An object type of a source: one declaration from which tables, assets, checks, routes and documents follow."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -50,6 +50,14 @@ class Topic(Declared):
     reason: str = ""
 
 
+class WithoutTopic(Declared):
+    """Why an object type has no webhook: `reason`, the API's `page` that says so, and how it is `synced` instead."""
+
+    reason: Annotated[str, PydanticField(min_length=10)]
+    page: Annotated[str, PydanticField(pattern=r"^https://")]
+    synced: Annotated[str, PydanticField(min_length=10)]
+
+
 class DeleteByTopic(Declared):
     """The vendor announces deletions on a webhook topic."""
 
@@ -97,6 +105,23 @@ class NoParity(Declared):
 ParityProbe = Annotated[CountParity | IdSweepParity | NoParity, PydanticField(discriminator="kind")]
 
 
+class Embed(Declared):
+    """Objects of another type that a webhook's body carries whole: an order's refunds.
+
+    `path` leads to their list. Each becomes a version of its own type, in the same transaction; what the list does not
+    show says nothing.
+    """
+
+    object_type: Identifier
+    path: str
+
+    def found_in(self, body: object) -> list[object]:
+        """The objects in a body; none where it carries no such list."""
+        for key in self.path.split("."):
+            body = body.get(key) if isinstance(body, dict) else None
+        return [one for one in body if isinstance(one, dict)] if isinstance(body, list) else []
+
+
 class Listing(Declared):
     """How a source lists objects. Each vendor subclasses this with what its client needs."""
 
@@ -110,7 +135,11 @@ class Listing(Declared):
 
 
 class ObjectType(Declared):
-    """One object type. Registration fails, saying what to add, when a part that keeps the copy true is missing."""
+    """One object type. Registration fails, saying what to add, when a part that keeps the copy true is missing.
+
+    `version` is where the source says how new a state is. Without one (`()`) reads of the API are ordered by their
+    time, and a webhook that shows another state than the one held has the object fetched.
+    """
 
     name: Identifier
     plural: Identifier
@@ -121,6 +150,8 @@ class ObjectType(Declared):
     delete: tuple[DeleteStrategy, ...] = ()
     parity: ParityProbe | None = None
     topics: tuple[Topic, ...] = ()
+    without_topic: WithoutTopic | None = None
+    embeds: tuple[Embed, ...] = ()
     scopes: tuple[str, ...]
     tier: Tier
     fields: tuple[Field, ...]
@@ -168,6 +199,10 @@ class ObjectType(Declared):
     def sync_function(self) -> str:
         """The name of the type's sync function, as the QA blueprint lists them."""
         return f"sync_{self.plural}"
+
+    def missing_scopes(self, granted: Collection[str]) -> tuple[str, ...]:
+        """The scopes that an account has not granted. Of an account that never said what it granted, none."""
+        return tuple(s for s in self.scopes if s not in granted) if granted else ()
 
     def walk_children(self) -> Iterator[tuple[tuple[str, ...], Child]]:
         """Every child with its path of names, parents first."""

@@ -20,6 +20,48 @@ class Scope(Declared):
     purpose: str
 
 
+class ScopeCorrespondence(Declared):
+    """A scope that older guides name, and the scopes that open the same data in the API version in use."""
+
+    blueprint: str
+    serves: tuple[str, ...]
+    why: str
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the guide's own name is no longer the one to ask for."""
+        return self.serves != (self.blueprint,)
+
+
+AccountEffect = Literal["disconnected", "export_person", "erase_person", "erase_account", "noted"]
+"""What a webhook may mean for the account itself.
+
+`disconnected`: the vendor ended our access. `export_person`, `erase_person`, `erase_account`: somebody's right to
+their data, or to be forgotten. `noted`: it is recorded, and nothing follows.
+"""
+
+
+class AccountTopic(Declared):
+    """A webhook topic that speaks of the account and of no object.
+
+    `subscribed` is false for those that the vendor sends unasked, to an address in the app's own settings.
+    """
+
+    name: str
+    effect: AccountEffect
+    priority: Literal["HIGH", "MEDIUM", "LOW"] = "MEDIUM"
+    reason: str
+    subscribed: bool = True
+
+
+class View(Declared):
+    """A view over a source's tables, made after them. `query` is a SELECT; one view may read those before it."""
+
+    name: Identifier
+    query: str
+    description: str
+
+
 class Source(Declared):
     """One SaaS source, complete: everything the platform knows of a vendor without speaking to it."""
 
@@ -30,6 +72,11 @@ class Source(Declared):
     """What the vendor's ids are. With bigint every id goes through `numeric_id`, in whatever form a shape gives it."""
     scopes: tuple[Scope, ...]
     object_types: tuple[ObjectType, ...]
+    views: tuple[View, ...] = ()
+    person: str | None = None
+    """The object type whose objects are people: what refers to one is theirs too when it is exported or erased."""
+    account_topics: tuple[AccountTopic, ...] = ()
+    scope_correspondence: tuple[ScopeCorrespondence, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> "Source":
@@ -45,12 +92,24 @@ class Source(Declared):
         needed = {scope for o in self.object_types for scope in o.scopes}
         if unused := sorted(scopes - needed):
             raise ValueError(f"source {self.name!r} asks for scope {unused[0]!r} that no object needs: remove it")
+        if self.person is not None and self.person not in names:
+            raise ValueError(f"source {self.name!r} says that people are {self.person!r}, which it does not declare")
+        for object_type in self.object_types:
+            for embed in object_type.embeds:
+                if embed.object_type not in names:
+                    raise ValueError(
+                        f"object type {object_type.name!r} embeds {embed.object_type!r}, which {self.name!r} does not "
+                        "declare: declare it, or remove the embed"
+                    )
         self._references_resolve(names)
         self._names_are_distinct()
         return self
 
     def _references_resolve(self, names: set[str]) -> None:
-        targets = names | {".".join((o.name, *path)) for o in self.object_types for path, _ in o.walk_children()}
+        targets = names | {
+            ".".join((o.name, *path)) for o in self.object_types for path, c in o.walk_children()
+            if not c.key_within_parent
+        }  # fmt: skip
         for o in self.object_types:
             for reference in (*o.references, *(r for _, c in o.walk_children() for r in c.references)):
                 if reference.target not in targets:
@@ -95,6 +154,8 @@ class Source(Declared):
 
     def _columns_are_distinct(self, label: str, keys: list[str], declared: ObjectType | Child) -> None:
         references = [c for r in declared.references for c in (self.id_column(r.name), f"{r.name}_id")]
+        if isinstance(declared, Child) and declared.key_within_parent:
+            keys = [key for key in keys if key not in references]
         columns = [*keys, *references, *(f.target for f in declared.fields)]
         for column in columns:
             if columns.count(column) > 1:
@@ -157,6 +218,11 @@ class Source(Declared):
                 index.setdefault(topic.name, []).append((object_type, topic.effect))
         return index
 
+    @property
+    def subscribed_topics(self) -> frozenset[str]:
+        """Every topic that an account subscribes: those of its objects, and of the account itself."""
+        return frozenset(self.topic_index()) | {t.name for t in self.account_topics if t.subscribed}
+
     # -- overrides -----------------------------------------------------------------------------------------------
 
     def with_overrides(self, mappings: Mapping[str, Sequence[Mapping[str, Any]]]) -> "Source":
@@ -201,7 +267,7 @@ class Source(Declared):
                 f"{where} changes whether {field.target!r} is required",
                 f"Give required {str(declared.required).lower()}",
             )
-        return field
+        return field.model_copy(update={"personal": field.personal or declared.personal})
 
     # -- description ---------------------------------------------------------------------------------------------
 
@@ -233,13 +299,22 @@ class Source(Declared):
                 }
                 for scope in self.scopes
             ],
+            "scope_correspondence": [
+                {
+                    **c.model_dump(mode="json"),
+                    "renamed": c.renamed,
+                    "enables": [o.name for o in self.object_types if set(c.serves) & set(o.scopes)],
+                }
+                for c in self.scope_correspondence
+            ],
+            "account_topics": [t.model_dump(mode="json") for t in self.account_topics],
             "objects": [
                 {
                     "name": o.name,
                     "description": o.description,
                     "sync_function": o.sync_function,
                     "tables": list(self.tables(o)),
-                    "topics": [{"name": t.name, "priority": t.priority, "effect": t.effect} for t in o.topics],
+                    "topics": [t.model_dump(mode="json") for t in o.topics],
                     "delete_strategy": delete(o),
                     "parity": parity(o),
                     "cursor": o.listing.cursor,

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from ingest_platform.declare import ObjectType, Source
+from ingest_platform.declare import AccountEffect, ObjectType, Source
 from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
 
 
@@ -85,8 +85,16 @@ class SourceClient(Protocol):
         """Remove a subscription."""
 
 
-AccountEffect = Literal["disconnected"]
-"""What a webhook may mean for the account itself: the vendor ended our access."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a webhook about somebody's data speaks of: their vendor id, and how else they may be found.
+
+    `contacts` are e-mail addresses and phone numbers; `objects` are the objects that the vendor names, by type.
+    """
+
+    object_id: str | None
+    contacts: tuple[str, ...] = ()
+    objects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,8 @@ class Delivery:
     """A webhook that was verified, in the platform's words.
 
     `delivery_id` is the same for every try of one delivery; `triggered_at` is the source's own time of the change.
-    `effect` is what it means for the account itself, when it speaks of that and of no object.
+    `effect` is what it means for the account itself, when it speaks of that and of no object; `person` is whose data
+    it is about, where the effect is on a person.
     """
 
     topic: str
@@ -104,20 +113,17 @@ class Delivery:
     account: str | None
     body: Any
     effect: AccountEffect | None = None
+    person: Person | None = None
 
 
 Verdict = Literal["ok", "bad_signature", "malformed"]
 
 
 class WebhookDoor(Protocol):
-    """How a vendor's webhooks are verified and read. No I/O.
+    """How a vendor's webhooks are verified and read. No I/O."""
 
-    `account_topics` are the topics that speak of the account and of no object; they are subscribed beside the objects'.
-    """
-
-    @property
-    def account_topics(self) -> Mapping[str, AccountEffect]:
-        """Topic → what it means."""
+    def account(self, headers: Mapping[str, str]) -> str | None:
+        """The vendor's name of the account that the headers claim to speak of; nothing is verified yet."""
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether the signature over the raw bytes holds, compared in constant time."""
@@ -140,7 +146,7 @@ class Connector(Protocol):
 
     async def exchange(self, *, base_url: str, query: Mapping[str, str], client_id: str, client_secret: str,
                        redirect_uri: str) -> Secrets:  # fmt: skip
-        """The secrets that the redirect's query buys. Raises CredentialError when another sent it."""
+        """The secrets that the redirect's query buys. Raises CredentialError when the source did not send it."""
 
     async def renew(self, *, base_url: str, secrets: Secrets) -> Secrets:
         """New secrets for those about to expire. Raises NeedsReconnect when the grant is gone."""

@@ -125,7 +125,7 @@ class Run:
                 self.failures["fetching again"] = drained.error
         self.ledger.refined.update(refined)
         for part in wanted:
-            if part.name in self.failures or part.name in self.blocked:
+            if part.name in self.failures or part.name in self.blocked or _skipped(raw.get(part.name)):
                 continue
             yield from self._guarded(part, self._refined_phase(sync, part, raw.get(part.name), refined.get(part.name)))
 
@@ -133,6 +133,11 @@ class Run:
         self, sync: AccountSync, part: Part, outcome: RawOutcome | None, refined: dict[str, RefineResult]
     ) -> Iterator[Result]:
         try:
+            if outcome is not None and _skipped(outcome):
+                self.context.log.warning("%s", outcome.error)
+                yield from self._checks(sync, part, part.raw_checks)
+                yield from self._checks(sync, part, part.refined_checks)
+                return
             if outcome is not None and outcome.error is not None:
                 raise outcome.error  # noqa: TRY301 - what was caught below is this too
             if part.raw:
@@ -184,6 +189,8 @@ class Run:
         swept: dict[str, RefineResult] = {}
         for part in wanted:
             if not any(isinstance(strategy, SweepDelete) for strategy in part.object_type.delete):
+                continue
+            if part.object_type.missing_scopes(sync.integration.granted_scopes):
                 continue
             try:
                 with plain_interrupts():
@@ -268,6 +275,10 @@ class Run:
         if now - self._logged.setdefault(object_type, now) >= LOG_EVERY_SECONDS:
             self._logged[object_type] = now
             self.context.log.info("%s: %s (%s)", object_type, count, doing)
+
+
+def _skipped(outcome: RawOutcome | None) -> bool:
+    return outcome is not None and outcome.skipped
 
 
 def _add(results: dict[str, RefineResult], object_type: str, result: RefineResult) -> None:

@@ -87,7 +87,7 @@ def _schedule(
     def accounts(conn: Connection) -> list[str]:
         if tier is None:
             return due.connected_accounts(conn, source.name)
-        return due.due_accounts(conn, source.name, [o.name for o in of_tier(source, tier)], tier.interval)
+        return due.due_accounts(conn, source.name, of_tier(source, tier), tier.interval)
 
     @dg.schedule(
         cron_schedule=cron,

@@ -69,9 +69,16 @@ class Check:
 
         Raises: the errors of the client, for checks that ask the source.
         """
-        found = self.function(copy, object_type)
+        severity, blocking = self.severity, self.blocking
+        if missing := object_type.missing_scopes(copy.granted_scopes):
+            # Nothing is wrong with what the copy has; it has nothing of this type, and that is to be seen.
+            severity, blocking = "warn", False
+            summary = f"{object_type.plural.capitalize()} are not synced: not granted: {', '.join(missing)}"
+            found = Found(False, summary, {"missing_scopes": list(missing)})
+        else:
+            found = self.function(copy, object_type)
         outcome = CheckOutcome(
-            self.name, object_type.name, found.passed, self.severity, self.blocking, found.summary, found.detail
+            self.name, object_type.name, found.passed, severity, blocking, found.summary, found.detail
         )
         check_results.record(
             copy.conn,
@@ -80,8 +87,8 @@ class Check:
             check_name=self.name,
             passed=outcome.passed,
             summary=outcome.summary,
-            severity=self.severity,
-            blocking=self.blocking,
+            severity=severity,
+            blocking=blocking,
             detail=outcome.detail,
             run_id=copy.run_id,
         )

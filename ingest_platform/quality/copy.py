@@ -22,13 +22,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Copy:
-    """An account's copy. `open_client` opens a client of its source; `run_id` is noted with stored results."""
+    """An account's copy. `open_client` opens a client of its source; `run_id` is noted with stored results.
+
+    `granted_scopes` are those of the account; empty when they are not known.
+    """
 
     conn: Connection
     source: Source
     owner: Owner
     open_client: Callable[[], AbstractAsyncContextManager[SourceClient]]
     run_id: str | None = None
+    granted_scopes: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sync: AccountSync) -> Copy:
@@ -39,7 +43,8 @@ class Copy:
             connector, account = open_account(sync._settings, sync.integration)
             return connector.open(account)
 
-        return cls(sync.conn, sync.source, sync.owner, open_client, sync._run_id)
+        granted = frozenset(sync.integration.granted_scopes)
+        return cls(sync.conn, sync.source, sync.owner, open_client, sync._run_id, granted)
 
     @property
     def integration_id(self) -> UUID:

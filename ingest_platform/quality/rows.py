@@ -8,7 +8,7 @@ from typing import Any
 from ingest_platform.declare import ObjectType
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found
-from ingest_platform.refine.tables import tables_of
+from ingest_platform.refine.tables import RefinedTable, tables_of
 
 SAMPLE = 5
 
@@ -66,7 +66,7 @@ def _questions(copy: Copy, object_type: ObjectType) -> Iterator[tuple[str, str, 
                 f"twice in {name}",
                 f"are more than once in {name}",
                 f"SELECT {refined.key_column}::text FROM {name} WHERE integration_id = %(integration_id)s "
-                "GROUP BY 1 HAVING count(*) > 1",
+                f"GROUP BY {_unique(refined)} HAVING count(*) > 1",
             )
         if refined.parent is not None:
             yield (
@@ -76,3 +76,8 @@ def _questions(copy: Copy, object_type: ObjectType) -> Iterator[tuple[str, str, 
                 f"ON p.id = c.{refined.parent_column} WHERE c.integration_id = %(integration_id)s "
                 "AND c.deleted_at IS NULL AND (p.id IS NULL OR p.deleted_at IS NOT NULL)",
             )
+
+
+def _unique(refined: RefinedTable) -> str:
+    within = refined.child is not None and refined.child.key_within_parent
+    return f"{refined.parent_column}, {refined.key_column}" if within else refined.key_column

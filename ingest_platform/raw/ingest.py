@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
+from uuid import UUID
 
 import psycopg
 from psycopg import errors as pg_errors
 
 from ingest_platform import canonical
+from ingest_platform.control import privacy
 from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source, SourcePath
 from ingest_platform.extract.documents import Document
+from ingest_platform.raw.redaction import redactor
 
 Origin = Literal["backfill", "incremental", "webhook", "sweep"]
 
@@ -83,6 +86,7 @@ def ingest(
     for document in documents:
         version = _version(conn, source, owner, object_type, document)
         versions[version.hash] = version
+    versions = _without_the_erased(conn, source, owner, object_type, versions)
     result = IngestResult(fetched=len(documents))
     for _ in range(_ATTEMPTS):
         known = _known(conn, source, owner, list(versions))
@@ -146,6 +150,39 @@ def _version(
     return _Version(
         digest, object_id or "", payload, document.operation, version, document.deleted_at, problem, storable
     )
+
+
+def _without_the_erased(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    object_type: ObjectType,
+    versions: dict[str, _Version],
+) -> dict[str, _Version]:
+    """What was erased does not come back with a late webhook or a read of an old state: it is stored redacted.
+
+    The hash stays that of the document as it came, so that the same one is known when it comes once more.
+    """
+    if not versions or not privacy.erased(conn, owner.integration_id):
+        return versions
+    clean = redactor(source, object_type)
+    data = {version.hash: canonical.parse(version.payload) for version in versions.values()}
+    about = {h: {(object_type.name, v.object_id), *clean.refers_to(data[h])} for h, v in versions.items()}
+    until = privacy.erased_until(conn, owner.integration_id, (key for keys in about.values() for key in keys))
+    guarded = dict(versions)
+    covered: dict[tuple[str, str], datetime] = {}
+    for version in versions.values():
+        moments = [until[key] for key in about[version.hash] if key in until]
+        if not moments or (version.version is not None and version.version > max(moments)):
+            continue
+        payload = canonical.dump(clean.redact(data[version.hash]))
+        storable = _is_storable(conn, payload)
+        guarded[version.hash] = replace(version, payload=payload, storable=storable)
+        if version.object_id:
+            covered[object_type.name, version.object_id] = max(moments)
+    for key, moment in covered.items():
+        privacy.remember_erased(conn, UUID(owner.integration_id), [key], moment)
+    return guarded
 
 
 def _paths(paths: Sequence[SourcePath]) -> str:

@@ -249,6 +249,8 @@ def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dic
 
 def _delete(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
     _run(conn, compiled.delete, params)
+    for statement in compiled.request_dependents:
+        _run(conn, statement, params)
     for child in compiled.children:
         _run(conn, child.drop_orphans, params)
 

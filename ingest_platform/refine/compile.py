@@ -14,6 +14,7 @@ from sqlalchemy.engine.interfaces import Dialect
 
 from ingest_platform.declare import Child, ListSource, ObjectType, Reference, Source
 from ingest_platform.refine import expressions as ex
+from ingest_platform.refine.dependents import request_dependents
 from ingest_platform.refine.tables import RefinedTable, refined_tables, tables_of
 
 Expression = sa.ColumnElement[Any]
@@ -78,6 +79,7 @@ class ObjectPlan:
     upsert: str
     children: tuple[ChildPlan, ...]
     delete: str
+    request_dependents: tuple[str, ...]
     resolve: tuple[str, ...]
     release_waiting: str | None
     finish: str
@@ -107,6 +109,7 @@ def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
         upsert=sql(_upsert_object(own)),
         children=tuple(_child_plan(c) for c in children),
         delete=sql(_delete(own)),
+        request_dependents=request_dependents(source, object_type),
         resolve=tuple(_resolve_inbound(source, tables)),
         release_waiting=_release_waiting(source, object_type),
         finish=_finish(source),
@@ -230,9 +233,11 @@ def _find_twins(refined: RefinedTable) -> list[str]:
     if not child.key:
         return []
     frm, _, parts = _from_documents(refined, elements=ex.elements_or_none)
+    within = [parts.parent_id] if child.key_within_parent else []
     twins = (
         sa.select(_batch.c.raw_id, parts.key.label("key")).select_from(frm).where(_applied, parts.key.is_not(None))
-        .group_by(_batch.c.raw_id, parts.key).having(sa.func.count() > sa.literal_column("1")).subquery("twins")
+        .group_by(_batch.c.raw_id, parts.key, *within).having(sa.func.count() > sa.literal_column("1"))
+        .subquery("twins")
     )  # fmt: skip
     text = ex.literal(f"{refined.label}: id ").op("||")(sa.func.min(twins.c.key))
     message = text.op("||")(ex.literal(" stands in the list twice"))
@@ -443,6 +448,7 @@ def _element_parts(step: RefinedTable, child: Child, doc: Expression, rows: Any,
         identity = local_id(step.name, key)
     else:
         key = sa.cast(rows.c.ordinal, sa.Text())
+    if not child.key or child.key_within_parent:
         text = sa.cast(parent_id, sa.Text()).op("||")(ex.literal(f":{step.name}:")).op("||")(key)
         identity = sa.cast(sa.func.md5(text), pg.UUID(as_uuid=False))
     scopes: dict[str, list[tuple[Expression, str]]] = {}

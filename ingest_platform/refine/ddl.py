@@ -82,11 +82,19 @@ def history_view(source: Source) -> str:
     )
 
 
+def _views(source: Source) -> Iterator[str]:
+    """The history, and the views that the source declares."""
+    yield history_view(source)
+    for view in source.views:
+        yield f"CREATE OR REPLACE VIEW {view.name} AS\n{view.query.strip()}"
+        yield f"COMMENT ON VIEW {view.name} IS {_quote(view.description)}"
+
+
 def ddl(source: Source) -> str:
     """All statements that make a source's tables, as a readable script."""
     statements = [s for table in all_tables(source) for s in _create(table)]
     statements += [_text(AddConstraint(c)) for _, c in _late_keys(source)]
-    statements.append(history_view(source))
+    statements += _views(source)
     head = f"-- The tables of {source.title}, generated from its declarations. Do not edit: `make ddl` writes it.\n\n"
     return head + ";\n\n".join(statements) + ";\n"
 
@@ -207,5 +215,6 @@ def upgrade(conn: psycopg.Connection[Any], source: Source) -> list[Change]:
         applied = [c for c in changes if c.additive]
         for change in applied:
             conn.execute(change.statement)
-        conn.execute(history_view(source))
+        for statement in _views(source):
+            conn.execute(statement)
     return applied

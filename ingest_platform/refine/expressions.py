@@ -50,6 +50,12 @@ def present(doc: Expression, keys: Sequence[str]) -> Expression:
         return doc.op("?", return_type=sa.Boolean(), is_comparison=True)(literal(keys[0]))
     null = sa.literal_column("'null'::jsonb", pg.JSONB())
     on_the_way = [at(doc, keys[:n]).is_not_distinct_from(null) for n in range(1, len(keys))]
+    # A list without a first element says that there is none.
+    on_the_way += [
+        sa.func.coalesce(sa.func.jsonb_typeof(at(doc, keys[:n])) == literal("array"), sa.false())
+        for n in range(1, len(keys))
+        if keys[n].isdigit()
+    ]
     return sa.or_(at(doc, keys).is_not(None), *on_the_way)
 
 

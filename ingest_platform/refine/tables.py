@@ -152,11 +152,12 @@ class _Builder:
                 postgresql_where=column.is_(None),
             )
 
-    def _reference_columns(self, references: tuple[Reference, ...]) -> list[sa.Column[Any]]:
+    def _reference_columns(self, references: tuple[Reference, ...], key: str) -> list[sa.Column[Any]]:
         columns: list[sa.Column[Any]] = []
         for r in references:
-            columns.append(sa.Column(self.source.id_column(r.name), id_type(self.source), comment=_comment(
-                r.description or f"The vendor's id of the {r.target}.", r.source)))  # fmt: skip
+            if self.source.id_column(r.name) != key:
+                columns.append(sa.Column(self.source.id_column(r.name), id_type(self.source), comment=_comment(
+                    r.description or f"The vendor's id of the {r.target}.", r.source)))  # fmt: skip
             columns.append(sa.Column(f"{r.name}_id", pg.UUID(as_uuid=False), nullable=not r.required, comment=(
                 f"The {self.source.table(*r.target.split('.'))} it refers to"
                 + ("." if r.required else "; null until that arrives."))))  # fmt: skip
@@ -170,7 +171,7 @@ class _Builder:
             self.metadata,
             *_common(),
             sa.Column(key, id_type(self.source), nullable=False),
-            *self._reference_columns(object_type.references),
+            *self._reference_columns(object_type.references, key),
             *_field_columns(object_type.fields),
             sa.Column("source_version", sa.TIMESTAMP(timezone=True), comment="The source's own version of the state."),
             *_times(),
@@ -193,7 +194,7 @@ class _Builder:
         if child.key:
             key = self.source.id_column(child.id_name or child.name)
             key_column = sa.Column(key, id_type(self.source), nullable=False)
-            unique = ("integration_id", key)
+            unique = (parent_column if child.key_within_parent else "integration_id", key)
         else:
             key = "position"
             key_column = sa.Column(key, sa.Integer(), nullable=False, comment="Its place in the list, from 1.")
@@ -204,7 +205,7 @@ class _Builder:
             *_common(),
             sa.Column(parent_column, pg.UUID(as_uuid=False), nullable=False),
             key_column,
-            *self._reference_columns(child.references),
+            *self._reference_columns(child.references, key),
             *_field_columns(child.fields),
             *_times(),
             sa.UniqueConstraint(*unique, name=short(f"{name}_{key}_key")),
@@ -212,7 +213,7 @@ class _Builder:
                                     ondelete="CASCADE"),
             comment=child.description or f"{child.name} of {parent.label}.",
         )  # fmt: skip
-        if child.key:
+        if child.key and not child.key_within_parent:
             sa.Index(f"{name}_parent", table.c[parent_column])
         refined = RefinedTable(self.source, parent.object_type, child, path, table, key, parent)
         self.tables.append(refined)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import dataclasses
 import gc
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -94,13 +95,36 @@ class AccountSync:
         outcomes = [self._begin(t, mode, window or Window()) for t in types]
 
         async def all_types(client: SourceClient) -> None:
+            await self._skip_ungranted(client, types, outcomes)
             async with asyncio.TaskGroup() as group:
                 for object_type, outcome in zip(types, outcomes, strict=True):
+                    if outcome.skipped:
+                        continue
                     group.create_task(self._extract(client, object_type, outcome, progress))
 
         with _few_collections():
             self._with_client(all_types, outcomes)
         return {o.object_type: o for o in outcomes}
+
+    async def _skip_ungranted(
+        self, client: SourceClient, types: Sequence[ObjectType], outcomes: Sequence[RawOutcome]
+    ) -> None:
+        """Leave out the types whose scopes are not granted. What was granted is asked for when something lacks."""
+        if not any(t.missing_scopes(self.integration.granted_scopes) for t in types):
+            return
+        granted = sorted(await client.granted_scopes())
+        if granted != sorted(self.integration.granted_scopes):
+            await self._locked(integrations.set_granted_scopes, self.conn, self.integration.id, granted)
+            self.integration = dataclasses.replace(self.integration, granted_scopes=granted)
+        for object_type, outcome in zip(types, outcomes, strict=True):
+            outcome.missing_scopes = object_type.missing_scopes(granted)
+            if outcome.missing_scopes:
+                lacking = ", ".join(outcome.missing_scopes)
+                outcome.error = MissingScope(
+                    f"{object_type.plural.capitalize()} are not synced: the account has not granted {lacking}",
+                    f"Grant it and connect the account again: `ingest connect {self.source.name}`",
+                )
+                outcome.completed_at = datetime.now(UTC)
 
     def _begin(self, object_type: ObjectType, mode: Mode, window: Window) -> RawOutcome:
         position = cursors.get(self.conn, self.integration.id, object_type.name)
@@ -227,7 +251,8 @@ class AccountSync:
         account = self.integration.id
         with self.conn.transaction():
             sync_log.finish(self.conn, raw.log_id, counts, error=error, quota_share=raw.quota_share)
-            integrations.mark_sync(self.conn, account, "failed" if error else "succeeded", error)
+            if not raw.skipped:
+                integrations.mark_sync(self.conn, account, "failed" if error else "succeeded", error)
             if raw.error is None:
                 stats.add(self.conn, account, object_type, stats.Delta(last_sync_at=datetime.now(UTC)))
             elif isinstance(raw.error, NeedsReconnect):
@@ -241,6 +266,8 @@ class AccountSync:
 
         async def run(client: SourceClient) -> None:
             for object_type in self.source.object_types:
+                if object_type.missing_scopes(self.integration.granted_scopes):
+                    continue
                 await requests.drain(self, client, object_type, outcome, self._locked)
 
         try:
@@ -377,5 +404,5 @@ def sync_account(
 
 
 def failed(outcomes: dict[str, SyncOutcome]) -> list[IngestError]:
-    """The errors of a sync, one for each type that failed."""
-    return [o.raw.error for o in outcomes.values() if o.raw.error is not None]
+    """The errors of a sync, one for each type that failed; one that was skipped did not."""
+    return [o.raw.error for o in outcomes.values() if o.raw.error is not None and not o.raw.skipped]

@@ -2,7 +2,7 @@
 
 import asyncio
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from ingest_platform.control.credentials import Credential, Kind, Vault
 from ingest_platform.control.database import Connection, connect
 from ingest_platform.control.integrations import Integration
 from ingest_platform.control.refresh import refresh_with_lease
+from ingest_platform.declare import Source
 from ingest_platform.errors import IngestError, as_ingest_error
 from ingest_platform.extract.connector import Account, Connector, Secrets, SourceClient, Subscription
 from ingest_platform.settings import Settings
@@ -218,7 +219,7 @@ def ensure_subscriptions(settings: Settings, conn: Connection, integration: Inte
     connector, account = open_account(settings, integration)
     address = callback_address(settings, integration)
     report = SubscriptionReport(address)
-    wanted = sorted({*connector.source.topic_index(), *connector.door.account_topics})
+    wanted = sorted(connector.source.subscribed_topics - ungranted_topics(connector.source, integration.granted_scopes))
 
     async def run() -> None:
         async with connector.open(account) as client:
@@ -234,6 +235,12 @@ def ensure_subscriptions(settings: Settings, conn: Connection, integration: Inte
     if not conn.autocommit:
         conn.commit()
     return report
+
+
+def ungranted_topics(source: Source, granted: Sequence[str]) -> set[str]:
+    """The topics that speak only of object types which the account did not grant: subscribing them would be refused."""
+    kept = {t.name for o in source.object_types if not o.missing_scopes(granted) for t in o.topics}
+    return {t.name for o in source.object_types for t in o.topics} - kept
 
 
 async def _ensure(client: SourceClient, wanted: list[str], address: str, report: SubscriptionReport) -> None:

@@ -14,7 +14,7 @@ import orjson
 import psycopg
 
 from ingest_platform import canonical
-from ingest_platform.control import fetch_requests, integrations
+from ingest_platform.control import fetch_requests, integrations, privacy
 from ingest_platform.control.integrations import Integration
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.connector import Delivery
@@ -46,13 +46,17 @@ class Receipt:
 
 @dataclass(slots=True)
 class _Job:
-    """What one delivery means for one object type. `hash` is empty when the body only names the object."""
+    """What one delivery means for one object type. `hash` is empty when the body only names the object.
+
+    `embedded` objects stood in the body of another: what becomes of them is in raw and not in the delivery's receipt.
+    """
 
     delivery: int
     object_type: ObjectType
     object_id: str | None
     document: Document
     hash: str
+    embedded: bool = False
 
 
 def is_about_the_data(error: Exception) -> bool:
@@ -137,16 +141,24 @@ class _Batch:
         for n, delivery in enumerate(deliveries):
             if delivery.effect == "disconnected":
                 receipts[n] = self._disconnect(delivery)
+            elif delivery.effect in ("export_person", "erase_person", "erase_account"):
+                receipts[n] = self._privacy(delivery, delivery.effect)
             for object_type, effect in topics.get(delivery.topic, ()):
+                if object_type.missing_scopes(self.integration.granted_scopes):
+                    continue  # a part of its objects would look like all of them
                 job = self._job(n, delivery, object_type, effect)
                 if job.hash:
                     by_type[object_type.name].append(job)
+                    if effect == "upsert":
+                        self._split(n, object_type, delivery.body, by_type)
                 else:
                     receipts[n] = _worst(receipts[n], self._name_only(job, delivery))
         # One order of object types for every writer: none waits for a lock while it holds one that is wanted.
-        for name in sorted(by_type):
-            for job, receipt in self._store(self.source.object_type(name), by_type[name], deliveries):
-                receipts[job.delivery] = _worst(receipts[job.delivery], receipt)
+        # Parents stand before what refers to them: little has to wait.
+        for object_type in self.source.object_types:
+            for job, receipt in self._store(object_type, by_type.get(object_type.name, ()), deliveries):
+                if not job.embedded:
+                    receipts[job.delivery] = _worst(receipts[job.delivery], receipt)
         if self.fetch:
             fetch_requests.request(self.conn, self.integration.id, self.fetch)
         _record(self.conn, self.integration, self.source, deliveries, receipts, self.received_at)
@@ -160,13 +172,28 @@ class _Batch:
         document = Document(delivery.body)
         if effect == "delete":
             document = Document(delivery.body, "delete", delivery.triggered_at)
-        digest = canonical.digest(
-            canonical.dump(delivery.body),
+        return _Job(n, object_type, object_id, document, self._digest(object_type, document))
+
+    def _digest(self, object_type: ObjectType, document: Document) -> str:
+        return canonical.digest(
+            canonical.dump(document.data),
             integration_id=self.owner.integration_id,
             object_type=object_type.name,
             operation=document.operation,
         )
-        return _Job(n, object_type, object_id, document, digest)
+
+    def _split(self, n: int, object_type: ObjectType, body: object, by_type: dict[str, list[_Job]]) -> None:
+        """The objects of other types that a body carries, and those that they carry."""
+        for embed in object_type.embeds:
+            inner = self.source.object_type(embed.object_type)
+            if inner.missing_scopes(self.integration.granted_scopes):
+                continue
+            for data in embed.found_in(body):
+                document = Document(data)
+                object_id = identify(self.source, inner, data)
+                job = _Job(n, inner, object_id, document, self._digest(inner, document), embedded=True)
+                by_type[inner.name].append(job)
+                self._split(n, inner, data, by_type)
 
     def _name_only(self, job: _Job, delivery: Delivery) -> Receipt:
         """A thin event: the body names the object and no more."""
@@ -187,7 +214,28 @@ class _Batch:
             return Receipt("ignored", error="the account was connected again after this")
         reason = f"{self.source.title} ended the access ({delivery.topic}): connect the account again"
         integrations.set_status(self.conn, self.integration.id, "disconnected", reason)
+        privacy.void_credential(self.conn, self.integration.id, delivery.triggered_at)
         return Receipt("applied")
+
+    def _privacy(self, delivery: Delivery, kind: privacy.Kind) -> Receipt:
+        """Recorded with the answer, carried out right after it: a person's rows may be many, the vendor waits 5 s."""
+        person = delivery.person
+        if kind != "erase_account" and (person is None or not (person.object_id or person.contacts or person.objects)):
+            return Receipt("error", error="the request names nobody")
+        # Every copy of the account is meant, and the vendor sends it to one address.
+        for account in integrations.copies_of(self.conn, self.integration):
+            privacy.ask(
+                self.conn,
+                account,
+                platform=self.source.name,
+                kind=kind,
+                topic=delivery.topic,
+                delivery_id=delivery.delivery_id,
+                person_id=person.object_id if person else None,
+                asked={"contacts": list(person.contacts), "objects": dict(person.objects)} if person else None,
+                triggered_at=delivery.triggered_at,
+            )
+        return Receipt("deferred")
 
     def _store(
         self, object_type: ObjectType, jobs: Sequence[_Job], deliveries: Sequence[Delivery]

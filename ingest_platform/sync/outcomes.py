@@ -21,7 +21,10 @@ Progress = Callable[[str, int, str], None]
 
 @dataclass(slots=True)
 class RawOutcome:
-    """Extraction of one object type into raw. `error` is set when it failed; what was committed before stays."""
+    """Extraction of one object type into raw. `error` is set when it failed; what was committed before stays.
+
+    `missing_scopes` are those without which the type was not even tried.
+    """
 
     object_type: str
     mode: RunMode
@@ -36,7 +39,13 @@ class RawOutcome:
     api_calls: int = 0
     quota_share: float | None = None
     completed_at: datetime | None = None
+    missing_scopes: tuple[str, ...] = ()
     error: IngestError | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Not tried: the account has not granted what it takes, and `error` says what. No failure of the sync."""
+        return self.missing_scopes != ()
 
 
 @dataclass(slots=True)
@@ -62,6 +71,7 @@ class SyncOutcome:
             "deferred": refined.deferred + refined.ties,
             "api_calls": self.raw.api_calls,
             "error": str(self.raw.error) if self.raw.error else None,
+            "skipped": self.raw.skipped,
         }
 
 

@@ -24,7 +24,8 @@ WITH chosen AS (
 ), reopened AS (
     SELECT r.id, r.object_type, r.processing_status FROM {raw} r JOIN chosen c ON c.raw_id = r.id
     WHERE r.integration_id = %(integration)s AND r.{object_id} <> '' AND r.processing_status <> 'pending'
-      AND (r.operation = 'delete' OR (r.payload IS NOT NULL AND r.source_version IS NOT NULL))
+      AND (r.operation = 'delete' OR (r.payload IS NOT NULL
+           AND (r.source_version IS NOT NULL OR r.object_type = ANY(%(unversioned)s))))
     FOR UPDATE OF r
 ), done AS (
     UPDATE {raw} r SET processing_status = 'pending', error_message = NULL, waiting_for = NULL
@@ -54,7 +55,13 @@ def replay(
     with sync.conn.transaction():
         rows = sync.conn.execute(
             _REOPEN.format(raw=source.raw_table, object_id=source.id_column("object")),
-            {"integration": sync.integration.id, "since": since, "until": until, "events": list(events) or None},
+            {
+                "integration": sync.integration.id,
+                "since": since,
+                "until": until,
+                "events": list(events) or None,
+                "unversioned": [o.name for o in source.object_types if not o.version],
+            },
         ).fetchall()
         deltas = {
             (sync.integration.id, name): Delta(pending=count, errors=-errors, deferred=-deferred)

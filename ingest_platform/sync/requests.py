@@ -152,14 +152,13 @@ def end_sweep(
 
 def reopen(conn: Connection, source: Source, owner: Owner, object_type: ObjectType) -> int:
     """Make versions that ended as error or deferred pending again; those without id or payload cannot be refined."""
-    # A document without the version that its type declares was refused for that; it would be again.
-    versioned = "(source_version IS NOT NULL OR operation = 'delete')" if object_type.version else "true"
+    versioned = "source_version IS NOT NULL" if object_type.version else "true"
     rows = conn.execute(
         (
             f"WITH reopened AS (SELECT id, processing_status FROM {source.raw_table} WHERE integration_id = %s "
             "AND object_type = %s AND processing_status IN ('error', 'deferred') AND payload IS NOT NULL "
             f"AND {source.id_column('object')} <> '' "
-            f"AND {versioned} FOR UPDATE), "
+            f"AND ({versioned} OR operation = 'delete') FOR UPDATE), "
             f"done AS (UPDATE {source.raw_table} r SET processing_status = 'pending', error_message = NULL, "
             "waiting_for = NULL FROM reopened o WHERE r.id = o.id RETURNING o.processing_status) "
             "SELECT count(*) FILTER (WHERE processing_status = 'error'), "

@@ -211,5 +211,5 @@ def test_describe_says_what_a_script_needs() -> None:
     assert described["scopes"][0]["enables"] == [o["name"] for o in described["objects"]]
     assert order["sync_function"] == "sync_orders"
     assert order["tables"] == ["toy_order", "toy_order_line", "toy_order_line_tax", "toy_order_step"]
-    assert order["topics"][1] == {"name": "orders/delete", "priority": "MEDIUM", "effect": "delete"}
+    assert order["topics"][1] == {"name": "orders/delete", "priority": "MEDIUM", "effect": "delete", "reason": ""}
     assert (order["delete_strategy"], order["parity"]) == ("topic orders/delete, daily sweep", "count: orders")

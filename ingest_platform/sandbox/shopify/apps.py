@@ -15,20 +15,28 @@ CODE_SECONDS = 60
 
 ALL_SCOPES = (
     "read_all_orders",
+    "read_assigned_fulfillment_orders",
     "read_customers",
     "read_discounts",
     "read_draft_orders",
     "read_fulfillments",
+    "read_gift_card_transactions",
     "read_gift_cards",
     "read_inventory",
     "read_locations",
+    "read_marketing_events",
+    "read_merchant_managed_fulfillment_orders",
     "read_orders",
-    "read_price_rules",
     "read_products",
     "read_publications",
+    "read_reports",
     "read_returns",
     "read_shipping",
+    "read_shopify_payments",
+    "read_shopify_payments_accounts",
+    "read_shopify_payments_disputes",
     "read_shopify_payments_payouts",
+    "read_third_party_fulfillment_orders",
 )
 
 

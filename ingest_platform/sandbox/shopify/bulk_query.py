@@ -14,6 +14,8 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     get_named_type,
+    get_nullable_type,
+    is_list_type,
     parse,
     validate,
 )
@@ -37,7 +39,7 @@ class BadBulkQueryError(ValueError):
 class Branch:
     """A connection below a node: where its nodes are and how each becomes a line."""
 
-    field: str
+    path: tuple[str, ...]
     projector: Projector
     branches: list[Branch]
 
@@ -60,7 +62,7 @@ class BulkPlan:
 
 def _children(parent: Doc, branches: list[Branch], run: Run) -> Iterator[Doc]:
     for branch in branches:
-        for child in parent.get(branch.field) or ():
+        for child in _below(parent, branch.path):
             line = branch.projector(child, run)
             line["__parentId"] = parent["id"]
             yield line
@@ -68,11 +70,18 @@ def _children(parent: Doc, branches: list[Branch], run: Run) -> Iterator[Doc]:
                 yield from _children(child, branch.branches, run)
 
 
+def _below(parent: Doc, path: tuple[str, ...]) -> Any:
+    found: Any = parent
+    for name in path:
+        found = found.get(name) if isinstance(found, dict) else None
+    return found or ()
+
+
 @dataclass
 class _Tree:
     """What the compiler needs to finish a branch once its functions exist."""
 
-    field: str
+    path: tuple[str, ...]
     function: str
     children: list[_Tree]
 
@@ -144,29 +153,42 @@ def _node_sets(compiler: Compiler, kind: Any, nodes: list[Any]) -> list[Any]:
     return sets
 
 
-def _trees(compiler: Compiler, kind: Any, sets: list[Any], depth: int, counter: list[int]) -> list[_Tree]:
+def _trees(
+    compiler: Compiler, kind: Any, sets: list[Any], depth: int, counter: list[int], above: tuple[str, ...] = ()
+) -> list[_Tree]:
+    """The connections below a node; `above` leads from it to an object inside it, which may hold one too."""
     trees: list[_Tree] = []
     for one in concrete_types(kind):
         for nodes in compiler.collect(one, sets).values():
             name = nodes[0].name.value
-            if name == "__typename" or any(tree.field == name for tree in trees):
+            if name == "__typename":
                 continue
             definition = one.fields[name]
+            path = (*above, name)
             if not is_connection(definition.type):
+                below = [node.selection_set for node in nodes if node.selection_set]
+                if below:
+                    inside = _trees(compiler, get_named_type(definition.type), below, depth, counter, path)
+                    if inside and is_list_type(get_nullable_type(definition.type)):
+                        what = "Queries that contain a connection field within a list field are not currently supported"
+                        raise BadBulkQueryError(f"{what}.")
+                    trees += inside
                 continue
             counter[0] += 1
             if counter[0] > MAX_CONNECTIONS:
                 raise BadBulkQueryError(f"Bulk queries cannot contain more than {MAX_CONNECTIONS} connections.")
             if depth > MAX_DEPTH:
                 raise BadBulkQueryError("Bulk queries cannot contain connections with a nesting depth greater than 2.")
-            if not _selects_id(compiler, one, sets):
+            if not above and not _selects_id(compiler, one, sets):
                 raise BadBulkQueryError(
                     "The parent 'node' field for a nested connection must select the 'id' field without an alias."
                 )
+            if any(tree.path == path for tree in trees):
+                continue  # the same connection of another type of a union
             inner = node_type(definition.type)
             inner_sets = _node_sets(compiler, get_named_type(definition.type), nodes)
             children = _trees(compiler, inner, inner_sets, depth + 1, counter)
-            trees.append(_Tree(name, compiler.projector(inner, inner_sets), children))
+            trees.append(_Tree(path, compiler.projector(inner, inner_sets), children))
     return trees
 
 
@@ -176,4 +198,4 @@ def _selects_id(compiler: Compiler, kind: GraphQLObjectType, sets: list[Any]) ->
 
 
 def _finish(trees: list[_Tree], scope: dict[str, Any]) -> list[Branch]:
-    return [Branch(tree.field, scope[tree.function], _finish(tree.children, scope)) for tree in trees]
+    return [Branch(tree.path, scope[tree.function], _finish(tree.children, scope)) for tree in trees]

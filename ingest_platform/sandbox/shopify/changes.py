@@ -34,8 +34,9 @@ def create(shop: Shop, family: Family, body: dict[str, Any]) -> Doc:
         document["processedAt"] = moment
     _change(shop, family, document, body)
     document["updatedAt"] = body.get("updated_at") or moment
+    family.settle(document)
     shop.write(family, number, document)
-    event = _announce(shop, family, document, number, [family.topics["create"]], body)
+    event = _announce(shop, family, document, number, _topics(family, "create"), body)
     return {"id": number, "gid": document["id"], "updated_at": document["updatedAt"], "event": event}
 
 
@@ -59,13 +60,20 @@ def update(shop: Shop, family: Family, number: int, body: dict[str, Any]) -> Doc
     if not any(key in body for key in ("set", *VERBS, *PATCH_OBJECTS, *PATCH_LISTS)):
         seed = body.get("seed", f"{number}/{shop.writes}")
         changed = family.mutate(shop, document, shop.seeds.rng(f"mutate/{seed}", number))
+    quiet = bool(changed) and all(one.split(".")[0] in family.untouched for one in changed)
     if body.get("updated_at"):
         document["updatedAt"] = body["updated_at"]
+    elif quiet:
+        pass
     elif body.get("touch", True) and "updatedAt" not in (body.get("set") or {}):
         document["updatedAt"] = iso(max(shop.now(), _epoch(before.get("updatedAt"))))
+    family.settle(document)
     shop.write(family, number, document)
-    topics = [family.topics["update"], *family.extra_topics(before, document)]
+    topics = [*([] if quiet else _topics(family, "update")), *family.extra_topics(before, document)]
     event = _announce(shop, family, document, number, topics, body)
+    if body.get("webhook", True):
+        told = [shop.webhooks.fire(topic, part, number) for topic, part in family.parts(before, document)]
+        event = event or (told[0] if told else None)
     shown = {"id": number, "gid": document["id"], "updated_at": document["updatedAt"]}
     return {**shown, "changed": changed, "event": event}
 
@@ -76,8 +84,8 @@ def delete(shop: Shop, family: Family, number: int, body: dict[str, Any] | None 
         raise BadChangeError(f"{family.type_name} {number} does not exist")
     shop.write(family, number, None)
     event = None
-    if (body or {}).get("webhook", True):
-        event = shop.webhooks.fire(family.topics["delete"], {"id": number}, number)
+    if (body or {}).get("webhook", True) and "delete" in family.topics:
+        event = shop.webhooks.fire(family.topics["delete"], family.gone(number), number)
     return {"id": number, "event": event}
 
 
@@ -86,9 +94,9 @@ def emit(shop: Shop, topic: str, number: int | None, body: Any, uri: str | None 
     if body is None:
         family = BY_CONTROL.get(topic.split("/", maxsplit=1)[0])
         document = shop.views[family.control].get(number) if family and number is not None else None
-        if family is None or document is None:
+        if family is None or number is None or document is None:
             raise BadChangeError(f"{topic} needs the id of an existing object, or a body")
-        body = {"id": number} if topic == family.topics["delete"] else shop.rest_body(family, document)
+        body = family.gone(number) if topic == family.topics.get("delete") else shop.rest_body(family, document)
     return {"event": shop.webhooks.fire(topic, body, number, uri=uri)}
 
 
@@ -168,7 +176,11 @@ def _announce(
     topics = [*topics, *body.get("topics", [])]
     payload = shop.rest_body(family, document) if wanted & set(topics) else {}
     events = [shop.webhooks.fire(topic, payload, number) for topic in topics]
-    return events[0]
+    return events[0] if events else None
+
+
+def _topics(family: Family, kind: str) -> list[str]:
+    return [family.topics[kind]] if kind in family.topics else []
 
 
 def _epoch(text: Any) -> int:

@@ -144,11 +144,19 @@ class Compiler:
             return f"connection({function}, g({name!r}) or (), x, x.args[{self.slot(definition, nodes[0])}])"
         function = self.projector(inner, sets)
         if isinstance(get_nullable_type(definition.type), GraphQLList):
-            cut = f"[:x.args[{self.slot(definition, nodes[0])}].get('first')]" if "first" in definition.args else ""
-            return f"None if (v := g({name!r})) is None else [{function}(e, x) for e in v{cut}]"
+            return self._listed(function, definition, nodes[0])
         if inner.name in STORED and not set(self._names(inner, sets)) <= {"id", "__typename"}:
             return f"None if (v := g({name!r})) is None or (v := x.deref(v)) is None else {function}(v, x)"
         return f"None if (v := g({name!r})) is None else {function}(v, x)"
+
+    def _listed(self, function: str, definition: GraphQLField, node: FieldNode) -> str:
+        """The elements of a list, as many or as named as its arguments say."""
+        name = node.name.value
+        if "names" in definition.args:
+            wanted = f"x.args[{self.slot(definition, node)}].get('names', (e['name'],))"
+            return f"[{function}(e, x) for e in g({name!r}) or () if e['name'] in {wanted}]"
+        cut = f"[:x.args[{self.slot(definition, node)}].get('first')]" if "first" in definition.args else ""
+        return f"None if (v := g({name!r})) is None else [{function}(e, x) for e in v{cut}]"
 
     def _names(self, kind: GraphQLNamedType, sets: Sequence[SelectionSetNode]) -> list[str]:
         assert isinstance(kind, GraphQLObjectType)
@@ -250,9 +258,9 @@ def _edge(parts: Any, row: Doc, cursor: str, run: Run) -> Doc:
     return answer
 
 
-def connection(parts: Any, items: Sequence[Doc], run: Run, args: dict[str, Any]) -> Doc:
-    """Answers a connection below an object: a slice of a list that the document holds."""
-    return project_page(parts, slice_list(items, args), run)
+def connection(parts: Any, items: Any, run: Run, args: dict[str, Any]) -> Doc:
+    """Answers a connection below an object: a slice of a list that the document holds, or what its function finds."""
+    return project_page(parts, items(args) if callable(items) else slice_list(items, args), run)
 
 
 def slice_list(items: Sequence[Doc], args: dict[str, Any]) -> Page:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from ingest_platform.sandbox.shopify import changes
+from ingest_platform.sandbox.shopify import changes, nested
 from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, DEFAULT_CLIENT_ID, App, Token, new_token
 from ingest_platform.sandbox.shopify.bulk_query import BadBulkQueryError
 from ingest_platform.sandbox.shopify.control_webhooks import (
@@ -33,6 +33,7 @@ from ingest_platform.sandbox.shopify.cost import PLANS
 from ingest_platform.sandbox.shopify.execute import full
 from ingest_platform.sandbox.shopify.families import BY_CONTROL
 from ingest_platform.sandbox.shopify.families.base import Family
+from ingest_platform.sandbox.shopify.families.order_parts import Nested
 from ingest_platform.sandbox.shopify.oauth import shown
 from ingest_platform.sandbox.shopify.search import Search
 from ingest_platform.sandbox.shopify.shop import Shop
@@ -91,11 +92,19 @@ def _read(raw: bytes) -> Any:
         return json.loads(raw)
 
 
+def _nested(request: Request) -> Nested | None:
+    return nested.BY_CONTROL.get(request.path_params["type"])
+
+
 def _family(request: Request) -> Family:
     name = request.path_params["type"]
     if name not in BY_CONTROL:
         raise NotFoundError(f"No object type is called {name}; there are {', '.join(BY_CONTROL)}")
     return BY_CONTROL[name]
+
+
+def _part(shop: Shop, part: Nested, order: Doc, one: Doc) -> Doc:
+    return {"id": number_of(one["id"]), "graphql": full(shop, part.type_name, one), "rest": part.rest(order, one)}
 
 
 def _truth(shop: Shop, family: Family, document: Doc, form: str) -> Doc:
@@ -109,6 +118,9 @@ def _truth(shop: Shop, family: Family, document: Doc, form: str) -> Doc:
 
 async def list_objects(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
     """A page of ids, and the count."""
+    if part := _nested(request):
+        listed = sorted(number_of(one["id"]) for _, one in nested.walk(shop, part))
+        return {"count": len(listed), "ids": listed, "next": None}
     family = _family(request)
     view = shop.views[family.control]
     limit, after = int(request.query_params.get("limit", 1_000)), request.query_params.get("after")
@@ -123,6 +135,9 @@ async def list_objects(request: Request, shop: Shop, _body: dict[str, Any]) -> A
 
 async def truth_stream(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
     """Every living object, one a line."""
+    if part := _nested(request):
+        found = [_part(shop, part, order, one) for order, one in nested.walk(shop, part)]
+        return Response(b"".join(dump(one) + b"\n" for one in found), media_type="application/x-ndjson")
     family, form = _family(request), request.query_params.get("form", "graphql")
     view = shop.views[family.control].snapshot()
 
@@ -138,6 +153,11 @@ async def truth_stream(request: Request, shop: Shop, _body: dict[str, Any]) -> A
 
 async def one_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
     """Shows, changes or deletes one object."""
+    if part := _nested(request):
+        order, one = nested.find(shop, part, number_of(request.path_params["id"]))
+        if order is None or one is None or request.method != "GET":
+            raise NotFoundError(f"{part.type_name} does not exist; it changes with its order")
+        return {**_part(shop, part, order, one), "deleted": False}
     family, number = _family(request), number_of(request.path_params["id"])
     if request.method == "PATCH":
         return changes.update(shop, family, number, body)

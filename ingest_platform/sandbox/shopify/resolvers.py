@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from ingest_platform.sandbox.shopify import webhooks
+from ingest_platform.sandbox.shopify import nested, webhooks
 from ingest_platform.sandbox.shopify.bulk import FINAL, Operation, visible
 from ingest_platform.sandbox.shopify.compiler import Page, read_cursor, slice_list, write_cursor
 from ingest_platform.sandbox.shopify.execute import Call, Refusal, root
-from ingest_platform.sandbox.shopify.families import BY_TYPE, FAMILIES
+from ingest_platform.sandbox.shopify.families import BY_CONTROL, BY_TYPE, FAMILIES
 from ingest_platform.sandbox.shopify.families.base import Family
 from ingest_platform.sandbox.shopify.search import Search, parse_search
 from ingest_platform.sandbox.shopify.store import page
 from ingest_platform.sandbox.shopify.topics import TOPIC_SCOPES, enum_of, topic_of
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso, kind_of, number_of
 
-SORTS = {"ID": "id", "UPDATED_AT": "updated", "CREATED_AT": "created", "PROCESSED_AT": "created"}
-MERCHANT = "Sandbox Merchant"
+SORTS = {
+    "ID": "id",
+    "UPDATED_AT": "updated",
+    "CREATED_AT": "created",
+    "PROCESSED_AT": "created",
+    "ISSUED_AT": "created",
+    "STARTED_AT": "created",
+}
 
 
 def _search(call: Call, family: Family, args: dict[str, Any], path: str) -> Search:
@@ -38,7 +45,7 @@ def list_family(call: Call, family: Family, args: dict[str, Any]) -> Page:
     except ValueError:
         raise Refusal(f"`{cursor}` is not a valid cursor.", "BAD_REQUEST") from None
     after = (numbers[0], numbers[1]) if numbers and len(numbers) == 2 else None
-    search = _search(call, family, args, family.connection)
+    search = _search(call, family, args, family.connection or family.control)
     reverse = bool(args.get("reverse")) != backwards
     rows, more = page(
         call.shop.view(family.control),
@@ -57,21 +64,22 @@ def list_family(call: Call, family: Family, args: dict[str, Any]) -> Page:
 
 
 def _register(family: Family) -> None:
-    @root(family.connection, family.scope)
     def many(call: Call, args: dict[str, Any]) -> Page:
         return list_family(call, family, args)
 
-    @root(family.single, family.scope)
     def one(call: Call, args: dict[str, Any]) -> Doc | None:
         return _by_gid(call, args["id"], {family.type_name})
 
-    @root(family.counter, family.scope)
     def count(call: Call, args: dict[str, Any]) -> Doc:
         limit = args.get("limit")
-        total = call.shop.view(family.control).count(_search(call, family, args, family.counter), None)
+        total = call.shop.view(family.control).count(_search(call, family, args, family.counter or ""), None)
         if limit is not None and total > limit:
             return {"count": limit, "precision": "AT_LEAST"}
         return {"count": total, "precision": "EXACT"}
+
+    for name, resolver in ((family.connection, many), (family.single, one), (family.counter, count)):
+        if name is not None:
+            root(name, family.scope)(resolver)
 
 
 for _family in FAMILIES:
@@ -99,9 +107,11 @@ def _by_gid(call: Call, identifier: str, kinds: set[str]) -> Doc | None:
 @root("node")
 def node(call: Call, args: dict[str, Any]) -> Doc | None:
     """Any object by its gid."""
-    kinds = {family.type_name for family in FAMILIES if family.scope in call.token.scopes}
+    kinds = {family.type_name for family in FAMILIES if not family.scope or family.scope in call.token.scopes}
     if "read_products" in call.token.scopes:
         kinds.add("ProductVariant")
+    if "read_orders" in call.token.scopes:
+        kinds |= nested.KINDS.keys()
     try:
         kind = kind_of(args["id"])
     except ValueError:
@@ -162,40 +172,29 @@ def product_variants_count(call: Call, args: dict[str, Any]) -> Doc:
 
 
 @root("shop")
-def shop(call: Call, _args: dict[str, Any]) -> Doc:
+def shop(call: Call, _args: dict[str, Any]) -> Doc | None:
     """The shop itself."""
-    number = 548_380_009 + call.shop.salt
-    url = f"https://{call.shop.domain}"
-    plus = call.shop.plan in ("plus", "enterprise")
+    view = call.shop.views["shop"]
+    return view.get(next(view.ids()))
+
+
+@root("shopifyPaymentsAccount", "read_shopify_payments_accounts")
+def payments_account(call: Call, _args: dict[str, Any]) -> Doc | None:
+    """The account of Shopify Payments; None in a shop that has none of its objects."""
+    controls = {"balanceTransactions": "balance_transactions", "disputes": "disputes", "payouts": "payouts"}
+    if not any(call.shop.views[one].count(Search()) for one in controls.values()):
+        return None
+
+    def lister(name: str) -> Callable[[dict[str, Any]], Page]:
+        return lambda args: list_family(call, BY_CONTROL[name], args)
+
     return {
-        "checkoutApiSupported": True,
-        "contactEmail": f"hello@{call.shop.name}.example.com",
-        "createdAt": iso(call.shop.seeds.anchor - 3 * 365 * 86_400),
-        "currencyCode": "USD",
-        "description": None,
-        "email": f"owner@{call.shop.name}.example.com",
-        "enabledPresentmentCurrencies": ["USD", "EUR", "CAD", "GBP", "JPY"],
-        "ianaTimezone": "America/Panama",
-        "id": gid("Shop", number),
-        "myshopifyDomain": call.shop.domain,
-        "name": call.shop.name.replace("-", " ").title(),
-        "plan": {
-            "partnerDevelopment": False,
-            "publicDisplayName": "Plus" if plus else "Basic",
-            "shopifyPlus": plus,
-        },
-        "primaryDomain": {"host": call.shop.domain, "id": gid("Domain", number), "sslEnabled": True, "url": url},
-        "setupRequired": False,
-        "shopOwnerName": MERCHANT,
-        "taxShipping": False,
-        "taxesIncluded": False,
-        "timezoneAbbreviation": "EST",
-        "timezoneOffset": "-0500",
-        "timezoneOffsetMinutes": -300,
-        "unitSystem": "METRIC_SYSTEM",
-        "updatedAt": iso(call.shop.seeds.anchor),
-        "url": url,
-        "weightUnit": "KILOGRAMS",
+        "activated": True,
+        "country": "US",
+        "defaultCurrency": "USD",
+        "id": gid("ShopifyPaymentsAccount", 548_380_009),
+        "onboardable": False,
+        **{field: lister(name) for field, name in controls.items()},
     }
 
 

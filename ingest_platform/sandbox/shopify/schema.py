@@ -48,8 +48,11 @@ def everything(type_name: str) -> str:
     return _everything(kind, seen=(type_name,))
 
 
-STORED = {*BY_TYPE, "ProductVariant"}
-"""Types whose objects are referred to; everything else is part of the document that holds it."""
+EMBEDDED = {"ProductVariant"}
+"""Stored types whose objects are whole within their parent's document."""
+STORED = {*BY_TYPE, *EMBEDDED} - {"InventoryItem"}
+"""Types whose objects are referred to; everything else is part of the document that holds it, as is a variant's
+inventory item."""
 
 
 def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:
@@ -66,7 +69,8 @@ def _everything(kind: GraphQLNamedType, seen: tuple[str, ...]) -> str:
             parts.append(name)
         elif is_connection(field.type):
             node = schema().type_map[inner.name.removesuffix("Connection")]
-            parts.append(f"{name} {{ nodes {_everything(node, (*seen, node.name))} }}")
+            below = "{ id }" if node.name in STORED - EMBEDDED else _everything(node, (*seen, node.name))
+            parts.append(f"{name} {{ nodes {below} }}")
         elif inner.name in STORED:
             parts.append(f"{name} {{ id }}")
         elif inner.name not in seen:

@@ -13,7 +13,15 @@ from ingest_platform.sandbox.shopify.values import epoch, number_of
 
 _TERM = re.compile(r"""\s*(-?)([A-Za-z_]+):(>=|<=|>|<|)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s]+)""")
 
-RANGES = {"updated_at": "updated", "created_at": "created", "processed_at": "created", "id": "id"}
+RANGES = {
+    "updated_at": "updated",
+    "created_at": "created",
+    "processed_at": "created",
+    "initiated_at": "created",
+    "issued_at": "created",
+    "started_at": "created",
+    "id": "id",
+}
 IGNORED = {"status"}  # `status:any` is the only value a copy asks for; others are warned about
 FAR = 1 << 62
 

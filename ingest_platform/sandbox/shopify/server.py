@@ -53,7 +53,7 @@ class Server:
     def _new(self, name: str) -> Shop:
         options = self.options
         counts = {"orders": options.orders, "customers": options.customers, "products": options.products}
-        counts |= {family.control: family.seeded(counts) for family in FAMILIES if family.seeded}
+        counts |= {one.control: one.count(counts) for one in FAMILIES if one.control not in counts}
         seeds = ShopSeeds(options.seed, name, counts, options.anchor)
         return Shop(name, seeds, self.apps, plan=options.plan, clock_offset=options.clock_offset)
 

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from typing import Any
 
+from ingest_platform.sandbox.shopify import nested
 from ingest_platform.sandbox.shopify.apps import (
     ALL_SCOPES,
     DEFAULT_CLIENT_ID,
@@ -105,6 +106,8 @@ class Shop:
             return self.views[BY_TYPE[kind].control].get(number)
         if kind == "ProductVariant":
             return self._variant(number)
+        if kind in nested.KINDS:
+            return nested.find(self, nested.KINDS[kind], number)[1]
         return None
 
     def _variant(self, number: int) -> Doc | None:
@@ -198,7 +201,7 @@ def _seeding(seeds: ShopSeeds, family: Family) -> Seeding:
     name = family.control
     return Seeding(
         count=seeds.counts[name],
-        first_id=family.first_id,
+        first_id=family.first_id + family.salt(seeds),
         step=family.step,
         created=lambda index: seeds.created(name, index),
         updated=lambda index: seeds.updated(name, index),

@@ -9,7 +9,13 @@ from graphql import GraphQLEnumType
 from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.schema import schema
 
-TOPIC_SCOPES = {topic.split("/")[0]: family.scope for family in FAMILIES for topic in family.topics.values()}
+TOPIC_SCOPES = {
+    # Topics of what lies inside another object.
+    "inventory_levels": "read_inventory",
+    "order_transactions": "read_orders",
+    "refunds": "read_orders",
+    "fulfillments": "read_fulfillments",
+} | {topic.split("/")[0]: family.scope for family in FAMILIES for topic in family.topics.values() if family.scope}
 """The scope without which an app can't subscribe to a topic."""
 
 # Topics whose first part has an underscore, so that the enum alone does not show where the slash stands; longest first.

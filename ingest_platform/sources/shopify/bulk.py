@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -17,10 +17,11 @@ from ingest_platform.errors import IncompleteExtract, IngestError, MissingScope,
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.extract.http import refuse_transient
 from ingest_platform.extract.retry import TransientError
-from ingest_platform.extract.spool import Spool, partitions_for
+from ingest_platform.extract.spool import Group, Spool, partitions_for
 from ingest_platform.sources.shopify.documents import document_of
 from ingest_platform.sources.shopify.graphql import GraphQL, user_errors
 from ingest_platform.sources.shopify.lines import LineReader, assemble
+from ingest_platform.sources.shopify.pages import Pages
 from ingest_platform.sources.shopify.search import moment_of, span
 
 BATCH = 500
@@ -96,6 +97,7 @@ class Bulk:
         self.graphql = graphql
         self.document = document_of(object_type)
         self._scopes = object_type.scopes
+        self._pages = Pages(graphql, object_type)
         self.folder = folder / object_type.name
 
     async def backfill(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
@@ -104,7 +106,8 @@ class Bulk:
         The last batch of a backfill of everything carries the cursor: when the operation was submitted, by
         the vendor's clock. The snapshot is younger, so that the first incremental sync leaves no gap.
         """
-        query = self.document.bulk(span(self.document.listing.created_filter, window))
+        created = self.document.listing.created_filter
+        query = self.document.bulk(span(created, window) if created else None)
         position = self._resumable(state, query)
         resumed = position is not None
         while True:
@@ -142,10 +145,9 @@ class Bulk:
                     break
                 continue
             for partition in range(spool.partitions):
-                keys = (group.key.decode() for group in spool.groups(partition))
-                listed = (key for key in keys if key.startswith("gid://"))  # the others are objects without an id
-                while part := list(islice(listed, BATCH)):
-                    yield part
+                groups = spool.groups(partition)
+                while part := list(islice(groups, BATCH)):
+                    yield self._ids(part)
             spool.remove()
             return
         assert failure is not None
@@ -248,7 +250,7 @@ class Bulk:
         return await self.graphql.retry.call(attempt, self.graphql.usage)
 
     async def _stream(self, operation: Operation, spool: Spool) -> tuple[int, int]:
-        reader = LineReader(self.document.listing.node)
+        reader = LineReader(self.document.listing.listed)
         lines = roots = 0
         with spool.writer(partitions_for(operation.fileSize or 0)) as writer:
             rest = b""
@@ -294,10 +296,30 @@ class Bulk:
             groups = islice(spool.groups(partition), skip, None)
             done = skip
             while part := list(islice(groups, BATCH)):
-                documents = [Document(assemble(self.document, group)) for group in part]
+                read_at = position.read_at
+                if self.document.bulk_lists_ids:
+                    # Read later than the file, and as fresh as that. What went meanwhile is no news here: its
+                    # deletion comes by its own road.
+                    read_at = datetime.now(UTC)
+                    fetched = await self._pages.fetch(self._ids(part))
+                    documents = [d for d in fetched if d.operation == "upsert"]
+                else:
+                    documents = [Document(node) for group in part for node in self._assembled(group)]
                 done += len(part)
                 left = position.model_copy(update={"partition": partition, "done": done})
-                yield Batch(documents, position.read_at, state=left.model_dump(mode="json"))
+                yield Batch(documents, read_at, state=left.model_dump(mode="json"))
+
+    def _assembled(self, group: Group) -> list[dict[str, Any]]:
+        node = assemble(self.document, group)
+        if self.document.listing.through is None:
+            return [node]
+        return [self.document.finish(inner) for inner in self.document.objects([node])]
+
+    def _ids(self, groups: Sequence[Group]) -> list[str]:
+        if self.document.listing.through is None:
+            keys = (group.key.decode() for group in groups)
+            return [key for key in keys if key.startswith("gid://")]  # the others are objects without an id
+        return [node["id"] for group in groups for node in self._assembled(group)]
 
 
 def _digest(query: str) -> str:

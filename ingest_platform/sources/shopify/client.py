@@ -14,7 +14,6 @@ from ingest_platform.sources.shopify.graphql import GraphQL
 from ingest_platform.sources.shopify.pages import Pages
 from ingest_platform.sources.shopify.search import span
 from ingest_platform.sources.shopify.subscriptions import Subscriptions
-from ingest_platform.sources.shopify.webhooks import ShopifyDoor
 
 SCOPES = "query Scopes { currentAppInstallation { accessScopes { handle } } }"
 
@@ -26,7 +25,7 @@ class ShopifyClient:
         self.usage: Usage = graphql.usage
         self.graphql = graphql
         self._folder = spool_folder / graphql.account.integration_id
-        self._subscriptions = Subscriptions(graphql, [*source.topic_index(), *ShopifyDoor.account_topics])
+        self._subscriptions = Subscriptions(graphql, sorted(source.subscribed_topics))
 
     def backfill(
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
@@ -34,7 +33,8 @@ class ShopifyClient:
         """Every object, or those created in the window, resumed at `state`: by bulk operation where there is
         one.
         """
-        if document_of(object_type).listing.bulk:
+        listing = document_of(object_type).listing
+        if listing.bulk and not listing.singleton:
             return Bulk(self.graphql, object_type, self._folder).backfill(window, state)
         return Pages(self.graphql, object_type).created(window, state)
 
@@ -61,15 +61,16 @@ class ShopifyClient:
             )
         name = object_type.parity.query
         query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
-        search = span(document_of(object_type).listing.updated_filter, window)
-        answer = await self.graphql.execute(query, {"query": search})
+        updated = document_of(object_type).listing.updated_filter
+        answer = await self.graphql.execute(query, {"query": span(updated, window) if updated else None})
         counted = answer.data[name]
         return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
 
     async def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
         """Every id as a number, page by page; complete when it ends without an error."""
         listed: AsyncIterator[Sequence[str]]
-        if document_of(object_type).listing.bulk:
+        listing = document_of(object_type).listing
+        if listing.bulk and not listing.singleton:
             listed = Bulk(self.graphql, object_type, self._folder / "ids").ids()
         else:
             listed = Pages(self.graphql, object_type).ids()

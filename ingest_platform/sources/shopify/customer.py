@@ -16,6 +16,7 @@ from ingest_platform.declare import (
     Topic,
 )
 from ingest_platform.sources.shopify.listing import GraphQLListing
+from ingest_platform.sources.shopify.personal import private
 from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, flag, moment, optional_text, word
 
 EMAIL = "defaultEmailAddress"
@@ -72,7 +73,7 @@ ADDRESS = Child(
     ),
     key=(SourcePath(path="id"),),
     fields=(
-        optional_text("name", "name"),
+        private(optional_text("name", "name")),
         optional_text("first_name", "firstName", "first_name"),
         optional_text("last_name", "lastName", "last_name"),
         optional_text("company", "company"),

@@ -5,7 +5,7 @@ An object type's document is its page query. It is taken apart once with graphql
 of fields stands in one place and all roads give the same document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from typing import Any
 from graphql import (
     ArgumentNode,
     DocumentNode,
+    EnumValueNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -24,6 +25,7 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
     StringValueNode,
+    VariableNode,
     parse,
     parse_value,
     print_ast,
@@ -36,14 +38,35 @@ from ingest_platform.sources.shopify.listing import GraphQLListing
 
 PAGING = frozenset({"first", "last", "after", "before"})
 LISTING = PAGING | {"query", "sortKey", "reverse"}
+PAGE_VARIABLES = {"first": "Int!", "after": "String", "query": "String"}
+"""What a page query may be given; it declares those that its connection takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A connection inside an object: the key it answers under, and the types of its nodes."""
+    """A connection inside an object: the keys it answers under, joined by dots, and the types of its nodes."""
 
     name: str
     types: tuple[str, ...]
+
+    def of(self, node: dict[str, Any]) -> dict[str, Any] | None:
+        """The connection in an object; None where the object has none."""
+        found: Any = node
+        for key in self.name.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
+        return found if isinstance(found, dict) else None
+
+    def make(self, node: dict[str, Any]) -> dict[str, Any]:
+        """An empty connection, put into an object."""
+        *above, last = self.name.split(".")
+        holder = node
+        for key in above:
+            if not isinstance(holder.get(key), dict):
+                holder[key] = {}
+            holder = holder[key]
+        made: dict[str, Any] = {"nodes": []}
+        holder[last] = made
+        return made
 
 
 class Document:
@@ -54,24 +77,28 @@ class Document:
         self.listing = listing
         self._fragments = {d.name.value: d for d in ast.definitions if isinstance(d, FragmentDefinitionNode)}
         operation = next(d for d in ast.definitions if isinstance(d, OperationDefinitionNode))
-        root = operation.selection_set.selections[0]
-        if not isinstance(root, FieldNode) or root.name.value != listing.connection:
-            raise DeclarationError(
-                f"Document {listing.document}.graphql does not ask for {listing.connection!r}",
-                "Make it the query's first and only field",
-            )
-        self._root = root
+        self._root = root = _field_at(operation.selection_set, listing)
         # Bulk operations know no named fragments in every version; inlined, one form serves everywhere.
-        self._object = _inlined(_nodes_of(root), self._fragments)
-        found = [s for s in self._object.selections if isinstance(s, FieldNode) and _is_connection(s)]
-        if {_key(f) for f in found} != set(listing.nested):
+        assert root.selection_set is not None
+        selected = root.selection_set if listing.singleton else _nodes_of(root)
+        self._list = _list_of(selected, listing) if listing.through else None
+        if self._list is not None:
+            assert self._list.selection_set is not None
+            selected = self._list.selection_set
+        self._object = _inlined(selected, self._fragments)
+        found = set(_connections(self._object))
+        if found != set(listing.nested):
             raise DeclarationError(
-                f"Document {listing.document}.graphql has connections {sorted(_key(f) for f in found)}, "
+                f"Document {listing.document}.graphql has connections {sorted(found)}, "
                 f"its listing declares {sorted(listing.nested)}",
                 "Name each connection and the types of its nodes in GraphQLListing(nested=…)",
             )
-        self._connections = {_key(f): f for f in found}
         self.nested = tuple(Nested(name, types) for name, types in listing.nested.items())
+        self._version = listing.version_field.split(".") if listing.version_field else []
+        self._versioned = bool(self._version) and bool(_along(self._object, self._version))
+        sort = next((a.value for a in root.arguments if a.name.value == "sortKey"), None)
+        word = sort.value.lower() if isinstance(sort, EnumValueNode) else None
+        self.in_update_order = word is not None and word == listing.updated_filter
         self.page = _text(ast)
 
     @cached_property
@@ -81,15 +108,41 @@ class Document:
 
     def bulk(self, search: str | None, *, ids_only: bool = False) -> str:
         """The query of a bulk operation: no paging, every connection as edges and node."""
-        selection = self._object if not ids_only else _selection(_field("id"))
-        kept = tuple(_bulk_connection(s) if _is_connection(s) else s for s in selection.selections)
-        node = _field("node", SelectionSetNode(selections=kept))
+        selection = self._object if not (ids_only or self.bulk_lists_ids) else _selection(_field("id"))
+        if self._list is not None:
+            selection = _selection(_field("id"), _relisted(self._list, selection))
+        node = _field("node", _without_paging(selection))
         arguments = _without(self._root, LISTING)
         if search:
             value = StringValueNode(value=search, block=False)
             arguments = (*arguments, ArgumentNode(name=NameNode(value="query"), value=value))
         root = _field(self._root.name.value, _selection(_field("edges", _selection(node))), arguments)
-        return strip_ignored_characters(print_ast(_selection(root)))
+        return strip_ignored_characters(print_ast(_selection(self._below_its_path(root))))
+
+    @property
+    def bulk_lists_ids(self) -> bool:
+        """Whether a bulk operation gives no more than ids: it takes no connection inside a list of its parent."""
+        return self._list is not None and bool(self.nested)
+
+    def _below_its_path(self, field: FieldNode) -> FieldNode:
+        for name in reversed(self.listing.path[:-1]):
+            field = _field(name, _selection(field))
+        return field
+
+    def listed(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The connection in a page's answer; an empty one where what is above it is null."""
+        found: Any = data
+        for name in self.listing.path:
+            found = found[name] if found is not None else None
+        if self.listing.singleton:
+            found = {"nodes": [] if found is None else [found], "pageInfo": {"hasNextPage": False}}
+        return found if found is not None else {"nodes": [], "pageInfo": {"hasNextPage": False}}
+
+    def objects(self, nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The objects that listed nodes are, or hold."""
+        if self.listing.through is None:
+            return list(nodes)
+        return [inner for node in nodes for inner in node.get(self.listing.through) or ()]
 
     @cached_property
     def nodes(self) -> str:
@@ -99,27 +152,43 @@ class Document:
     @cached_property
     def ids(self) -> str:
         """A page of ids in the order of updates: `$first`, `$after`, `$query`."""
-        version = f" {self.listing.version_field}" if self.listing.version_field else ""
-        return (
-            "query Ids($first:Int!,$after:String,$query:String){"
-            f"{self.listing.connection}(first:$first,after:$after,query:$query,sortKey:UPDATED_AT)"
-            f"{{nodes{{id{version}}}pageInfo{{hasNextPage endCursor}}}}}}"
-        )
+        if self.listing.singleton:
+            return f"{{{self.listing.connection}{{id}}}}"
+        asked: list[SelectionNode] = [_field("id")]
+        if self._versioned:
+            asked += _along(self._object, self._version)
+        elif self.listing.version_field:
+            asked.append(_field(self.listing.version_field))  # the parent's
+        if self._list is not None:
+            asked.append(_relisted(self._list, _selection(_field("id"))))
+        info = _field("pageInfo", _selection(_field("hasNextPage"), _field("endCursor")))
+        page = _selection(_field("nodes", _selection(*asked)), info)
+        root = self._below_its_path(_field(self._root.name.value, page, self._root.arguments))
+        used = [a.value.name.value for a in self._root.arguments if isinstance(a.value, VariableNode)]
+        given = ",".join(f"${name}:{PAGE_VARIABLES[name]}" for name in used)
+        return f"query Ids({given}){strip_ignored_characters(print_ast(_selection(root)))}"
 
     def more(self, name: str) -> str:
         """The following nodes of one nested connection: `$id`, `$first`, `$after`."""
-        connection = self._connections[name]
         paging = (_argument("first", "$first"), _argument("after", "$after"))
-        further = FieldNode(
-            alias=connection.alias,
-            name=connection.name,
-            arguments=(*paging, *_without(connection, PAGING)),
-            directives=(),
-            selection_set=connection.selection_set,
-        )
-        versioned = [_field(self.listing.version_field)] if self.listing.version_field else []
-        node = self._on_node(_selection(*versioned, further))
+
+        def further(connection: FieldNode) -> FieldNode:
+            return _changed(connection, connection.selection_set, (*paging, *_without(connection, PAGING)))
+
+        versioned = _along(self._object, self._version) if self._versioned else []
+        node = self._on_node(_selection(*versioned, *_along(self._object, name.split("."), further)))
         return f"query More($id:ID!,$first:Int!,$after:String){{node(id:$id){{{node}}}}}"
+
+    def version_in(self, node: Mapping[str, Any]) -> object:
+        """What an object, or the parent that lists it, says of its version."""
+        found: Any = node
+        for key in self._version:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found if self._version else None
+
+    def same_version(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        """Whether two readings of an object show the same version; always true of what has none of its own."""
+        return not self._versioned or self.version_in(one) == self.version_in(other)
 
     def _on_node(self, selection: SelectionSetNode) -> str:
         return f"...on {self.listing.node}{strip_ignored_characters(print_ast(selection))}"
@@ -129,9 +198,9 @@ class Document:
         cut.
         """
         for nested in self.nested:
-            connection = node.get(nested.name)
+            connection = nested.of(node)
             if connection is None:
-                node[nested.name] = {"nodes": []}
+                nested.make(node)
                 continue
             in_order(connection["nodes"])
             info = connection.pop("pageInfo", None)
@@ -193,6 +262,38 @@ def _key(field: FieldNode) -> str:
     return field.alias.value if field.alias else field.name.value
 
 
+def _field_at(selection: SelectionSetNode, listing: GraphQLListing) -> FieldNode:
+    """The field at the listing's path, each the only one of its selection."""
+    field: SelectionNode | None = None
+    for name in listing.path:
+        field = selection.selections[0]
+        if not isinstance(field, FieldNode) or field.name.value != name or field.selection_set is None:
+            raise DeclarationError(
+                f"Document {listing.document}.graphql does not ask for {listing.connection!r}",
+                "Make it the query's first and only field",
+            )
+        selection = field.selection_set
+    assert isinstance(field, FieldNode)
+    return field
+
+
+def _list_of(parent: SelectionSetNode, listing: GraphQLListing) -> FieldNode:
+    for s in parent.selections:
+        if isinstance(s, FieldNode) and _key(s) == listing.through and s.selection_set is not None:
+            return s
+    raise DeclarationError(
+        f"Document {listing.document}.graphql does not ask for {listing.through!r} of {listing.connection}",
+        "Put the objects' fields there",
+    )
+
+
+def _relisted(field: FieldNode, selection: SelectionSetNode) -> FieldNode:
+    """The list with another selection, all of it."""
+    return FieldNode(
+        alias=field.alias, name=field.name, arguments=_without(field, PAGING), directives=(), selection_set=selection
+    )
+
+
 def _is_connection(node: SelectionNode) -> bool:
     if not isinstance(node, FieldNode) or node.selection_set is None:
         return False
@@ -207,16 +308,73 @@ def _nodes_of(connection: FieldNode) -> SelectionSetNode:
     raise DeclarationError(f"Connection {connection.name.value!r} asks for no nodes", "Add nodes { … } to it")
 
 
-def _bulk_connection(field: SelectionNode) -> FieldNode:
-    assert isinstance(field, FieldNode)
-    inner = _selection(_field("edges", _selection(_field("node", _nodes_of(field)))))
+def _inside(node: SelectionNode) -> SelectionSetNode | None:
+    return node.selection_set if isinstance(node, (FieldNode, InlineFragmentNode)) else None
+
+
+def _changed(
+    node: FieldNode, selection: SelectionSetNode | None, arguments: Sequence[ArgumentNode] | None = None
+) -> FieldNode:
     return FieldNode(
-        alias=field.alias,
-        name=field.name,
-        arguments=_without(field, PAGING),
-        directives=(),
-        selection_set=inner,
+        alias=node.alias,
+        name=node.name,
+        arguments=node.arguments if arguments is None else tuple(arguments),
+        directives=node.directives,
+        selection_set=selection,
     )
+
+
+def _connections(selection: SelectionSetNode, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The dotted paths of the connections below a selection; a connection's own nodes are not looked into."""
+    for node in selection.selections:
+        path = (*above, _key(node)) if isinstance(node, FieldNode) else above
+        inside = _inside(node)
+        if _is_connection(node):
+            yield ".".join(path)
+        elif inside is not None:
+            yield from _connections(inside, path)
+
+
+def _along(
+    selection: SelectionSetNode, path: Sequence[str], at_end: Callable[[FieldNode], FieldNode] = lambda node: node
+) -> list[SelectionNode]:
+    """What of a selection leads to the field at `path`, through every fragment that asks for it."""
+    kept: list[SelectionNode] = []
+    for node in selection.selections:
+        if isinstance(node, InlineFragmentNode):
+            if found := _along(node.selection_set, path, at_end):
+                kept.append(
+                    InlineFragmentNode(
+                        type_condition=node.type_condition, directives=(), selection_set=_selection(*found)
+                    )
+                )
+        elif isinstance(node, FieldNode) and _key(node) == path[0]:
+            if len(path) == 1:
+                kept.append(at_end(node))
+            elif node.selection_set and (found := _along(node.selection_set, path[1:], at_end)):
+                kept.append(_changed(node, _selection(*found)))
+    return kept
+
+
+def _without_paging(selection: SelectionSetNode) -> SelectionSetNode:
+    """The selection as a bulk operation takes it: every connection as edges and node, without paging."""
+    kept: list[SelectionNode] = []
+    for node in selection.selections:
+        inside = _inside(node)
+        if isinstance(node, FieldNode) and _is_connection(node):
+            edges = _field("edges", _selection(_field("node", _without_paging(_nodes_of(node)))))
+            kept.append(_changed(node, _selection(edges), _without(node, PAGING)))
+        elif isinstance(node, FieldNode) and inside is not None:
+            kept.append(_changed(node, _without_paging(inside)))
+        elif isinstance(node, InlineFragmentNode) and inside is not None:
+            kept.append(
+                InlineFragmentNode(
+                    type_condition=node.type_condition, directives=(), selection_set=_without_paging(inside)
+                )
+            )
+        else:
+            kept.append(node)
+    return _selection(*kept)
 
 
 def _without(field: FieldNode, names: frozenset[str]) -> tuple[ArgumentNode, ...]:

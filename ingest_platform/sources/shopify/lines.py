@@ -79,15 +79,14 @@ def assemble(document: Document, group: Group) -> dict[str, Any]:
         node, *children = canonical.parse(b"[" + b",".join((group.roots[-1], *lines)) + b"]")
     except ValueError as error:
         raise IncompleteExtract(f"A line of {group.key.decode()} in the bulk file is no JSON") from error
-    for nested in document.nested:
-        node[nested.name] = {"nodes": []}
+    nodes = {nested.name: nested.make(node)["nodes"] for nested in document.nested}
     connections: Mapping[str, str] = document.connection_of
     for child in children:
         del child[PARENT]
         kind = child.get("__typename")
         if kind not in connections:
             raise IncompleteExtract(f"The bulk file holds a child of type {kind!r}, which was not asked for")
-        node[connections[kind]]["nodes"].append(child)
-    for nested in document.nested:
-        in_order(node[nested.name]["nodes"])
+        nodes[connections[kind]].append(child)
+    for found in nodes.values():
+        in_order(found)
     return node

@@ -7,6 +7,7 @@ from ingest_platform.declare import (
     Child,
     CountParity,
     DeleteByTopic,
+    Embed,
     Field,
     ListSource,
     ObjectType,
@@ -253,6 +254,7 @@ ORDER = ObjectType(
         Topic(name="orders/edited", effect="fetch", reason="The body is the edit, not the order"),
         Topic(name="orders/delete", effect="delete", priority="HIGH", reason="Only sign of a deletion"),
     ),
+    embeds=(Embed(object_type="refund", path="refunds"), Embed(object_type="fulfillment", path="fulfillments")),
     # Without read_all_orders lists and counts both end 60 days ago: parity would pass on a part.
     scopes=("read_orders", "read_all_orders", "read_customers", "read_products"),
     tier=Tier.REAL_TIME,

@@ -44,9 +44,14 @@ class Pages:
 
         The cursor is the newest update of the page, but never later than the shop's clock: a row from the
         future must not hide what comes before it. The state is `{"start", "end", "after", "paged"}`.
+        A connection that cannot sort by updates gives a cursor at its end alone: when the listing began.
         """
-        async for answer, nodes, left in self._listing(self.document.page, window, state):
-            documents = [Document(await self._whole(node)) for node in nodes]
+        if not self.document.in_update_order:
+            async for batch in self._unordered(window, state, self.listing.updated_filter, moves_cursor=True):
+                yield batch
+            return
+        async for answer, nodes, left in self._listing(self.document.page, window, state, self.listing.updated_filter):
+            documents = await self._documents(nodes)
             yield Batch(documents, answer.asked_at, cursor=self._cursor(nodes, answer), state=left)
 
     async def created(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
@@ -55,21 +60,26 @@ class Pages:
         The cursor is set once, at the end of a listing of everything, to when the listing began by the shop's
         clock.
         """
-        began = moment_of((state or {}).get("began"))
         everything = window == Window()
-        name = self.listing.created_filter
+        async for batch in self._unordered(window, state, self.listing.created_filter, moves_cursor=everything):
+            yield batch
+
+    async def _unordered(
+        self, window: Window, state: Mapping[str, Any] | None, name: str | None, *, moves_cursor: bool
+    ) -> AsyncIterator[Batch]:
+        began = moment_of((state or {}).get("began"))
         async for answer, nodes, left in self._listing(self.document.page, window, state, name):
             began = began or answer.answered_at
-            documents = [Document(await self._whole(node)) for node in nodes]
+            documents = await self._documents(nodes)
             if left is not None and began is not None:
                 left["began"] = began.isoformat()
-            yield Batch(documents, answer.asked_at, cursor=began if everything and left is None else None, state=left)
+            yield Batch(documents, answer.asked_at, cursor=began if moves_cursor and left is None else None, state=left)
 
     async def ids(self) -> AsyncIterator[Sequence[str]]:
         """Every id, page by page."""
         self._size = MAX_PAGE
-        async for _, nodes, _ in self._listing(self.document.ids, Window(), None):
-            yield [node["id"] for node in nodes]
+        async for _, nodes, _ in self._listing(self.document.ids, Window(), None, self.listing.updated_filter):
+            yield [node["id"] for node in self.document.objects(nodes)]
 
     async def fetch(self, ids: Sequence[str]) -> list[Document]:
         """The named objects as they are now; one that is gone as a deletion."""
@@ -98,15 +108,14 @@ class Pages:
     # ---------------------------------------------------------------------------------------------
 
     async def _listing(
-        self, query: str, window: Window, state: Mapping[str, Any] | None, filter_name: str | None = None
+        self, query: str, window: Window, state: Mapping[str, Any] | None, name: str | None = None
     ) -> AsyncIterator[tuple[Answer, list[dict[str, Any]], dict[str, Any] | None]]:
         """Each page with the state to resume at after it; None after the last one."""
-        name = filter_name or self.listing.updated_filter
         start = moment_of(state.get("start")) if state else window.start
         after = state.get("after") if state else None
         paged = int(state.get("paged", 0)) if state else 0
         while True:
-            variables = {"query": span(name, Window(start, window.end)), "after": after}
+            variables = {"query": span(name, Window(start, window.end)) if name else None, "after": after}
             try:
                 answer = await self._page(query, variables)
             except InvalidCursorError:
@@ -115,7 +124,7 @@ class Pages:
                     raise SourceError("Shopify refuses the listing's cursor", remedy) from None
                 after, paged = None, 0
                 continue
-            connection = answer.data[self.listing.connection]
+            connection = self.document.listed(answer.data)
             nodes, info = connection["nodes"], connection["pageInfo"]
             paged += len(nodes)
             if not info["hasNextPage"]:
@@ -124,8 +133,8 @@ class Pages:
             if info["endCursor"] is None or info["endCursor"] == after:
                 raise SourceError("Shopify says that a page follows and not where", "Run it again later")
             after = info["endCursor"]
-            if paged >= self._ceiling and name == self.listing.updated_filter:
-                last = moment_of(nodes[-1].get(self.listing.version_field or "")) if nodes else None
+            if paged >= self._ceiling and name == self.listing.updated_filter and self.document.in_update_order:
+                last = moment_of(self.document.version_in(nodes[-1])) if nodes else None
                 if last is not None and (start is None or last > start):
                     # Objects of that very second come again: known versions cost a hash.
                     start, after, paged = last, None, 0
@@ -168,11 +177,13 @@ class Pages:
         self._size = min(larger, MAX_PAGE)
 
     def _cursor(self, nodes: Sequence[Mapping[str, Any]], answer: Answer) -> datetime | None:
-        field = self.listing.version_field
-        times = [t for node in nodes if (t := moment_of(node.get(field or ""))) is not None]
+        times = [t for node in nodes if (t := moment_of(self.document.version_in(node))) is not None]
         if not times:
             return None
         return min(max(times), answer.answered_at or answer.asked_at)
+
+    async def _documents(self, nodes: Sequence[dict[str, Any]]) -> list[Document]:
+        return [Document(await self._whole(node)) for node in self.document.objects(nodes)]
 
     # -- nested connections
     # --------------------------------------------------------------------------------------
@@ -191,16 +202,17 @@ class Pages:
 
     async def _follow(self, node: dict[str, Any]) -> bool:
         """Whether the object stayed the same version while what was cut off was read."""
-        field = self.listing.version_field
         for nested in self.document.nested:
-            connection = node.get(nested.name)
+            connection = nested.of(node)
             while connection and (info := connection.get("pageInfo")) and info["hasNextPage"]:
                 variables = {"id": node["id"], "first": NESTED_PAGE, "after": info["endCursor"]}
                 answer = await self.graphql.execute(self.document.more(nested.name), variables)
                 current = answer.data["node"]
-                if current is None or (field and current.get(field) != node.get(field)):
+                if current is None or not self.document.same_version(current, node):
                     return False
-                further = current[nested.name]
+                further = nested.of(current)
+                if further is None:
+                    return False
                 following = further["pageInfo"]
                 if following["hasNextPage"] and following["endCursor"] == info["endCursor"]:
                     raise SourceError("Shopify says that a page follows and not where", "Run it again later")

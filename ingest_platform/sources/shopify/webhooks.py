@@ -10,10 +10,11 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Mapping
-from types import MappingProxyType
+from typing import Any
 
 from ingest_platform import canonical
-from ingest_platform.extract.connector import AccountEffect, Delivery, Secrets
+from ingest_platform.extract.connector import Delivery, Person, Secrets
+from ingest_platform.sources.shopify.account_topics import EFFECTS
 from ingest_platform.sources.shopify.search import moment_of
 
 PREFIXES = ("x-shopify-", "shopify-")
@@ -22,7 +23,9 @@ PREFIXES = ("x-shopify-", "shopify-")
 class ShopifyDoor:
     """A `WebhookDoor`."""
 
-    account_topics: Mapping[str, AccountEffect] = MappingProxyType({"app/uninstalled": "disconnected"})
+    def account(self, headers: Mapping[str, str]) -> str | None:
+        """The shop's domain."""
+        return _header(headers, "shop-domain")
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether one of the app's secrets signed these bytes; after a rotation two are in use for a
@@ -58,6 +61,7 @@ class ShopifyDoor:
             raise ValueError("the webhook's body is no JSON") from None
         if not isinstance(document, dict):
             raise ValueError("the webhook's body is no JSON object")  # noqa: TRY004 — of the delivery, not of code
+        effect = EFFECTS.get(topic.lower())
         return Delivery(
             topic=topic.lower(),
             delivery_id=delivery_id,
@@ -65,8 +69,24 @@ class ShopifyDoor:
             triggered_at=moment_of(_header(headers, "triggered-at")),
             account=_header(headers, "shop-domain"),
             body=document,
-            effect=self.account_topics.get(topic.lower()),
+            effect=effect,
+            person=person_of(document) if effect in ("erase_person", "export_person") else None,
         )
+
+
+def person_of(body: Mapping[str, Any]) -> Person:
+    """The person of a compliance webhook: `customer` {id, email, phone}, and the orders that it names.
+
+    Facts: https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance — `orders_to_redact` of
+    customers/redact, `orders_requested` of customers/data_request.
+    """
+    customer = body.get("customer")
+    known = customer if isinstance(customer, dict) else {}
+    named = body.get("orders_to_redact") or body.get("orders_requested")
+    orders = tuple(str(one) for one in named) if isinstance(named, list) else ()
+    contacts = tuple(str(known[key]).strip() for key in ("email", "phone") if known.get(key))
+    identity = known.get("id")
+    return Person(str(identity) if identity else None, contacts, {"order": orders} if orders else {})
 
 
 def signing_keys(secrets: Secrets) -> list[str]:

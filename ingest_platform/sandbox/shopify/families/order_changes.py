@@ -44,9 +44,11 @@ def _plain_change(document: Doc, rng: Random, kind: int) -> dict[str, Any]:
 
 
 def special(ctx: Context, document: Doc, body: dict[str, Any]) -> list[str]:
-    """`remove_line_items`, `add_line_items`, `set_line_item`; totals follow."""
-    from ingest_platform.sandbox.shopify.families import orders, products
+    """`remove_line_items`, `add_line_items`, `set_line_item`, of which totals follow; and the verbs for its parts."""
+    from ingest_platform.sandbox.shopify.families import order_parts, orders, products
 
+    if parts := {key: value for key, value in body.items() if key in order_parts.VERBS}:
+        return order_parts.special(ctx, document, parts)
     changed: list[str] = []
     lines: list[Doc] = document.get("lineItems") or []
     doomed = body.get("remove_line_items")

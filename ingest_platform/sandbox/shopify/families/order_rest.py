@@ -29,6 +29,8 @@ DISCOUNT_TYPES = {
 
 def rest(ctx: Context, document: Doc) -> Doc:
     """The webhook body of an order."""
+    from ingest_platform.sandbox.shopify.families.order_parts import rest_fulfillment, rest_refund
+
     number = rest_id(document.get("id"))
     token = fake_hash("order", number)
     customer = document.get("customer")
@@ -123,10 +125,10 @@ def rest(ctx: Context, document: Doc) -> Doc:
         "billing_address": rest_address(document.get("billingAddress")),
         "customer": rest_customer_core(buyer) if buyer else _deleted(customer),
         "discount_applications": [_application(one) for one in applications],
-        "fulfillments": [],
-        "line_items": [_line(line, applications) for line in lines],
+        "fulfillments": [rest_fulfillment(document, one) for one in document.get("fulfillments") or []],
+        "line_items": [rest_line(line, applications) for line in lines],
         "payment_terms": None,
-        "refunds": [],
+        "refunds": [rest_refund(document, one) for one in document.get("refunds") or []],
         "shipping_address": rest_address(document.get("shippingAddress")),
         "shipping_lines": [_shipping(line) for line in document.get("shippingLines") or []],
     }
@@ -223,7 +225,8 @@ def _allocations(source: Doc, applications: list[Doc]) -> list[Doc]:
     ]
 
 
-def _line(source: Doc, applications: list[Doc]) -> Doc:
+def rest_line(source: Doc, applications: list[Doc]) -> Doc:
+    """A line item, wherever a body shows one."""
     quantity, unfulfilled = source.get("quantity"), source.get("unfulfilledQuantity")
     return {
         "id": rest_id(source.get("id")),

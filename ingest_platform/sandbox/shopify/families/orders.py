@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ingest_platform.sandbox.shopify.families import customers, pools, products
+from ingest_platform.sandbox.shopify.families import customers, order_parts, pools, products
 from ingest_platform.sandbox.shopify.families.base import Family, ShopSeeds
 from ingest_platform.sandbox.shopify.families.order_changes import extra_topics, mutate, special
 from ingest_platform.sandbox.shopify.families.order_rest import rest
@@ -218,7 +218,7 @@ def build(seeds: ShopSeeds, rng: Random, index: int, number: int, created_at: in
     if taxes:
         taxes[0]["priceSet"] = tax_bag
     token = f"{bits:016x}{more:016x}"
-    return {
+    document: Doc = {
         "__typename": "Order",
         "app": {"id": "gid://shopify/App/580111", "name": "Online Store"},
         "billingAddress": billing,
@@ -326,6 +326,8 @@ def build(seeds: ShopSeeds, rng: Random, index: int, number: int, created_at: in
         "unpaid": paid == 0,
         "updatedAt": updated,
     }
+    order_parts.seeded(document, (number - FIRST_ID) // STEP, bag, paid, total)
+    return document
 
 
 def _lines(
@@ -368,7 +370,18 @@ FAMILY = Family(
     mutate=mutate,
     special=special,
     rest=rest,
-    verbs=("remove_line_items", "add_line_items", "set_line_item"),
+    verbs=(
+        "remove_line_items",
+        "add_line_items",
+        "set_line_item",
+        "add_transaction",
+        "add_refund",
+        "add_fulfillment",
+        "set_fulfillment",
+        "remove_fulfillments",
+    ),
     topics={"create": "orders/create", "update": "orders/updated", "delete": "orders/delete"},
     extra_topics=extra_topics,
+    settle=order_parts.settle,
+    parts=order_parts.events,
 )

@@ -1,0 +1,1 @@
+"""Pages that are written from the declarations, so that they say what the program does."""

@@ -1,0 +1,75 @@
+"""The coverage matrix: every query root of a vendor's GraphQL API, and what the copy does with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest_platform.declare import Source
+from ingest_platform.docs.markdown import GENERATED, code, page, table
+
+Verdict = Literal["synced", "same objects", "used", "not synced"]
+
+
+@dataclass(frozen=True)
+class Root:
+    """A field of the query root: its name, the type of its objects, and whether the vendor deprecates it."""
+
+    name: str
+    node: str
+    deprecated: bool
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What becomes of a root. `family` groups those that are not synced."""
+
+    root: Root
+    verdict: Verdict
+    objects: tuple[str, ...]
+    why: str
+    family: str = ""
+
+
+def render(source: Source, roots: Sequence[Root], judge: Callable[[Root], Coverage]) -> str:
+    """The page."""
+    judged = [judge(root) for root in roots]
+    counted = Counter(c.verdict for c in judged)
+    families: dict[str, list[Coverage]] = {}
+    for item in judged:
+        if item.verdict == "not synced":
+            families.setdefault(item.family, []).append(item)
+    synced = [c for c in judged if c.verdict == "synced"]
+    return page(
+        GENERATED,
+        f"# {source.title}: API coverage",
+        f"The Admin API {source.api_version} has {len(judged)} query roots. {counted['synced']} are what the copy is "
+        f"made of, {counted['same objects']} give objects that it has from another root, {counted['used']} serve the "
+        f"client itself, and {counted['not synced']} are not synced, each with its reason.",
+        "## Synced",
+        table(
+            ("root", "object type", "how"),
+            [(code(c.root.name), code(*c.objects), c.why) for c in synced],
+        ),
+        "## Objects that other roots give",
+        table(
+            ("root", "object type", "why not this root"),
+            [(code(c.root.name), code(*c.objects), c.why) for c in judged if c.verdict == "same objects"],
+        ),
+        "## Used by the client",
+        table(("root", "for"), [(code(c.root.name), c.why) for c in judged if c.verdict == "used"]),
+        "## Not synced",
+        *(
+            f"### {family}\n\n" + table(
+                ("root", "of", "why not"),
+                [(_marked(c.root), code(c.root.node), c.why) for c in found],
+            )
+            for family, found in sorted(families.items())
+        ),
+    )  # fmt: skip
+
+
+def _marked(root: Root) -> str:
+    return code(root.name) + (" (deprecated)" if root.deprecated else "")
