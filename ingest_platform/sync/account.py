@@ -17,7 +17,7 @@ from ingest_platform import sources
 from ingest_platform.control import cursors, fetch_requests, integrations, locks, stats, sync_log
 from ingest_platform.control.database import connect
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.errors import IngestError, MissingScope, NeedsReconnect, as_ingest_error
+from ingest_platform.errors import IngestError, NeedsReconnect, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Batch, Window, tally
 from ingest_platform.raw.ingest import Origin, Owner, ingest
@@ -159,7 +159,7 @@ class AccountSync:
                         progress(object_type.name, outcome.fetched, outcome.mode)
                 await self._locked(self._complete, object_type, outcome)
             except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
-                outcome.error = self._explained(object_type, as_ingest_error(error))
+                outcome.error = as_ingest_error(error)
         outcome.api_calls = usage.api_calls
         outcome.quota_share = client.usage.quota_share
         outcome.completed_at = datetime.now(UTC)
@@ -205,13 +205,6 @@ class AccountSync:
         outcome.duplicates += result.duplicates
         outcome.errors += result.errors
         outcome.seen_again += result.seen_again
-
-    def _explained(self, object_type: ObjectType, error: IngestError) -> IngestError:
-        """A refusal with the names of the scopes that are missing, where the vendor does not say them."""
-        missing = sorted(set(object_type.scopes) - set(self.integration.granted_scopes))
-        if isinstance(error, MissingScope) and missing and not any(scope in str(error) for scope in missing):
-            return MissingScope(f"{error.what} ({', '.join(missing)} not granted)", error.remedy)
-        return error
 
     def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
         if outcome.mode != "window":

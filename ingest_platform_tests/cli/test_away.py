@@ -116,7 +116,7 @@ def test_a_scope_that_was_not_granted(ingest: Ingest, shop: SandboxControl) -> N
     connected = connect(ingest, shop, token=token)
     assert connected.code == 0
     assert "lacks read_all_orders, read_customers, read_orders" in " ".join(connected.out.split())
-    _fails(ingest, 5, "read_", "scope")
+    _fails(ingest, 5, "may not read", "Grant all of read_customers, read_orders")
     products = ingest(*SYNC, "--object", "product")
     assert products.code == 0, products.err
     assert "lacks read_all_orders" in ingest("status", "--probe").out
