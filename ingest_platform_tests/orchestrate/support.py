@@ -55,6 +55,7 @@ class Script:
     """What the account does, and what it was asked for."""
 
     errors: dict[str, IngestError] = field(default_factory=dict)
+    missing_scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     failing_checks: set[tuple[str, str]] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
@@ -87,7 +88,8 @@ class Scripted:
             self.script.during()
         return {
             t: RawOutcome(t, "incremental" if mode == "auto" else mode, 1, MOMENT, window, fetched=3, ingested=2,
-                          duplicates=1, completed_at=MOMENT, error=self.script.errors.get(t))
+                          duplicates=1, completed_at=MOMENT, error=self.script.errors.get(t),
+                          missing_scopes=self.script.missing_scopes.get(t, ()))
             for t in object_types
         }  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 
 from ingest_platform.control.database import connect
 from ingest_platform.control.locks import account_lock
-from ingest_platform.errors import SourceError, SourceUnreachable
+from ingest_platform.errors import MissingScope, SourceError, SourceUnreachable
 from ingest_platform.orchestrate import launch, names, specs
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.conftest import TestDatabase
@@ -104,6 +104,21 @@ def test_a_failed_check_that_does_not_block_fails_nothing(
     assert checked(instance, result.run_id)["shopify/order.count_parity"] is False
 
 
+def test_an_object_without_its_scope_is_left_out_and_fails_nothing(
+    db: TestDatabase, instance: dg.DagsterInstance, script: Script
+) -> None:
+    script.errors = {"product": MissingScope("Products are not synced: read_products is not granted", "Grant it")}
+    script.missing_scopes = {"product": ("read_products",)}
+    result = _sync(db, instance, script)
+    assert result.ok
+    assert result.outcomes["product"].raw.skipped
+    products = {key.to_user_string() for key in specs.keys_of(SHOPIFY, [SHOPIFY.object_type("product")])}
+    assert set(materialized(instance, result.run_id)) == ALL_ASSETS - products
+    assert "refine product" not in script.calls
+    assert "finish product failed" in script.calls
+    assert "check product.freshness" in script.calls
+
+
 def test_one_object_that_fails_fails_the_run_in_one_line_and_takes_no_other_along(
     db: TestDatabase, instance: dg.DagsterInstance, script: Script
 ) -> None:
@@ -112,7 +127,7 @@ def test_one_object_that_fails_fails_the_run_in_one_line_and_takes_no_other_alon
     assert not result.ok
     assert str(result.error) == "Shopify answered 418. Ask it for tea"
     done = materialized(instance, result.run_id)
-    assert not [asset for asset in done if "product" in asset]
+    assert not {key.to_user_string() for key in specs.keys_of(SHOPIFY, [SHOPIFY.object_type("product")])} & set(done)
     assert set(ORDER_ASSETS) <= set(done)
 
 
@@ -206,7 +221,7 @@ def test_what_another_try_may_mend_is_tried_again_without_what_was_done(
     )
     assert ok
     assert [c for c in script.calls if c.startswith("extract")] == [
-        "extract customer product order auto",
+        f"extract {' '.join(o.name for o in SHOPIFY.object_types)} auto",
         "extract order auto",
     ]
     assert set(materialized(instance, run_id)) == ALL_ASSETS
