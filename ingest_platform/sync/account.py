@@ -17,7 +17,7 @@ from ingest_platform import sources
 from ingest_platform.control import cursors, fetch_requests, integrations, locks, stats, sync_log
 from ingest_platform.control.database import connect
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.errors import IngestError, NeedsReconnect, as_ingest_error
+from ingest_platform.errors import IngestError, MissingScope, NeedsReconnect, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Batch, Window, tally
 from ingest_platform.raw.ingest import Origin, Owner, ingest
