@@ -46,7 +46,8 @@ def everywhere(account: Account) -> dict[str, list[str]]:
     with psycopg.connect(account.db.url, autocommit=True) as conn:
         tables = conn.execute(
             "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE c.relkind IN ('r', 'm') AND n.nspname <> 'information_schema'"
+            "WHERE c.relkind IN ('r', 'm') AND n.nspname <> 'information_schema' "
+            "AND n.nspname !~ '^pg_temp'"
         ).fetchall()
         pattern = "|".join(WORDS)
         for schema, name in tables:
@@ -306,3 +307,68 @@ def test_a_redacted_document_keeps_what_its_rows_need(small_shop: Shop, form: st
     assert redacted["id"] == document["id"]
     address = "shippingAddress" if form == "graphql" else "shipping_address"
     assert redacted[address] is None
+
+
+def test_the_topics_of_the_account_are_subscribed_and_those_of_the_law_are_not(
+    connect: Connect, small_shop: Shop
+) -> None:
+    connect(small_shop, webhooks=True)
+    subscribed = {s["topic"] for s in small_shop.get("webhooks/subscriptions")}
+    assert subscribed == SHOPIFY.subscribed_topics
+    assert subscribed >= {"app/uninstalled", "bulk_operations/finish"}
+    assert not {t for t in subscribed if t.endswith(("/redact", "/data_request"))}
+
+
+def test_the_end_of_a_bulk_operation_is_noted_and_changes_nothing(small: Account) -> None:
+    body = {"admin_graphql_api_id": "gid://shopify/BulkOperation/1", "status": "completed", "type": "query"}
+    assert deliver(small, "bulk_operations/finish", body).status == "ignored"
+    assert small.count("webhook_event", "topic = 'bulk_operations/finish' AND error IS NULL") == 1
+
+
+def test_what_refers_to_the_person_or_to_their_orders_is_cleared_too(told: tuple[Account, int, list[int]]) -> None:
+    account, customer, orders = told
+    times = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
+    bodies: dict[str, dict[str, Any]] = {
+        "checkouts/create": {"customer": {"id": customer, "email": EMAIL}, "email": EMAIL, "note": "for Zebulon"},
+        "draft_orders/create": {"customer": {"id": customer}, "name": "#D1", "shipping_address": ADDRESS},
+        "fulfillments/create": {"order_id": orders[0], "email": EMAIL, "destination": ADDRESS, "status": "success"},
+        "refunds/create": {"order_id": orders[0], "note": "Quickfoot sent it back", "refund_line_items": []},
+        "order_transactions/create": {"order_id": orders[0], "receipt": {"payer": "Zebulon Quickfoot"}, "kind": "sale"},
+        # Of somebody without an account here, found by the address alone; and of another person who names this one.
+        "draft_orders/update": {"email": EMAIL.upper(), "name": "#D2", "note": "Zebulon"},
+    }
+    for n, (topic, body) in enumerate(bodies.items(), 9_000_001):
+        deliver(account, topic, {"id": n, **times, **body}, name=f"planted-{n}")
+    held = everywhere(account)["public.shopify_raw_ingest"]
+    assert len(held) >= len(bodies)
+    deliver(account, "customers/redact", request(customer, orders))
+    assert obey(account.settings).failed == {}
+    assert everywhere(account) == {}
+    assert account.count("erased_object") >= len(orders) + len(bodies)
+    account.assert_sound()
+
+
+def test_another_persons_order_that_mentions_them_loses_the_mention_alone(
+    told: tuple[Account, int, list[int]],
+) -> None:
+    account, customer, orders = told
+    other = account.mine(
+        "SELECT o.shopify_order_id, o.shopify_customer_id, c.email FROM shopify_order o "
+        "JOIN shopify_customer c ON c.id = o.customer_id "
+        f"WHERE o.integration_id = %s AND c.shopify_customer_id <> {customer} AND c.email IS NOT NULL "
+        "ORDER BY 1 LIMIT 1"
+    )[0]
+    later = (datetime.now(UTC) + timedelta(days=1)).isoformat(timespec="seconds")
+    account.shop.change(
+        "order", other["shopify_order_id"], set={"note": f"gift, tell {EMAIL}", "email": "giver@else.example"},
+        updated_at=later, webhook=False,
+    )  # fmt: skip
+    account.synced()
+    deliver(account, "customers/redact", request(customer, orders))
+    obey(account.settings)
+    assert everywhere(account) == {}
+    [row] = account.mine(
+        f"SELECT email, note FROM shopify_order WHERE integration_id = %s "
+        f"AND shopify_order_id = {other['shopify_order_id']}"
+    )
+    assert (row["email"], row["note"]) == ("giver@else.example", None)

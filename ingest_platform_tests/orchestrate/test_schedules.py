@@ -44,7 +44,8 @@ def _synced(db: TestDatabase, account: integrations.Integration, ago: timedelta)
 
 def test_a_tier_is_synced_for_the_accounts_that_are_due(db: TestDatabase) -> None:
     accounts = {
-        name: connect_account(db.settings, name) for name in ("never", "late", "fresh", "paused", "busy", "almost")
+        name: connect_account(db.settings, name)
+        for name in ("never", "late", "fresh", "paused", "gone", "busy", "almost")
     }
     connect_account(db.settings, "elsewhere", platform="other")
     _synced(db, accounts["late"], TIER.interval * 2)
@@ -53,6 +54,7 @@ def test_a_tier_is_synced_for_the_accounts_that_are_due(db: TestDatabase) -> Non
     _synced(db, accounts["almost"], TIER.interval - timedelta(seconds=20))
     with connect(db.settings) as conn:
         integrations.set_status(conn, accounts["paused"].id, "paused")
+        integrations.set_status(conn, accounts["gone"].id, "disconnected")
     with connect(db.settings, autocommit=True) as conn, account_lock(conn, accounts["busy"].id):
         found = _requested(db, f"shopify_{TIER.value}_schedule")
     assert [r.partition_key for r in found] == ["almost", "late", "never"]

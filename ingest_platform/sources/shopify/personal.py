@@ -17,7 +17,7 @@ PERSONAL_COLUMNS = frozenset(
         "address1", "address2", "city", "zip", "province", "province_code", "country", "country_code", "latitude",
         "longitude", "billing_address", "shipping_address", "destination", "client_ip", "browser_ip", "user_agent",
         "landing_site", "referring_site", "abandoned_checkout_url", "invoice_url", "status_url", "tracking_url",
-        "tracking_number",
+        "tracking_number", "tracking",
         # Free text, in which anything may stand.
         "note", "tags", "message", "recipient_message", "discount_description", "customer_note", "staff_note",
         "reason_note", "custom_attributes", "properties",
