@@ -14,7 +14,7 @@ __all__ = ["connect", "http", "small", "small_sandbox_url", "small_shop"]
 
 def test_a_synced_shop_is_proven_down_to_its_last_field(small: Account) -> None:
     small.synced()
-    found = verify(small.settings, small.name, everything=True)
+    found = verify(small.settings, small.name, everything=True, object_types=TYPES)
     assert found.passed, found.problems
     assert {o.object_type: o.comparison.objects for o in found.objects} == {"order": 24, "customer": 8, "product": 6}
     assert all(o.comparison.rows > o.comparison.objects and not o.comparison.unusable for o in found.objects)
@@ -26,7 +26,7 @@ def test_a_field_that_was_tampered_with_is_named(small: Account) -> None:
     small.synced()
     key = small.rows("UPDATE shopify_order SET total_price = total_price + 0.01 WHERE id = (SELECT id FROM "
                      "shopify_order ORDER BY 1 LIMIT 1) RETURNING shopify_order_id")[0]["shopify_order_id"]  # fmt: skip
-    found = verify(small.settings, small.name, everything=True)
+    found = verify(small.settings, small.name, everything=True, object_types=TYPES)
     assert [(d.table, d.key, d.column) for o in found.objects for d in o.comparison.differences] == [
         ("shopify_order", str(key), "total_price")
     ]
