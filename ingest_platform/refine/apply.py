@@ -18,7 +18,8 @@ from ingest_platform.control import stats
 from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw.ingest import IngestResult, Owner
-from ingest_platform.refine.compile import CREATE_BATCH, ObjectPlan, plan
+from ingest_platform.refine.batch import CREATE_BATCH
+from ingest_platform.refine.compile import ObjectPlan, plan
 
 BATCH = 1000
 """Versions refined in one go: large enough to spread the cost of a statement, small enough that a webhook which

@@ -17,16 +17,10 @@ import sqlalchemy as sa
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw.ingest import Owner
 from ingest_platform.refine.apply import _prepare, _run, plan_for
-from ingest_platform.refine.compile import (
-    _applied,
-    _batch,
-    _drop_absent,
-    _from_documents,
-    _upsert_child,
-    _upsert_object,
-    sql,
-)
+from ingest_platform.refine.batch import applied, batch, from_documents, sql
+from ingest_platform.refine.remove import drop_absent
 from ingest_platform.refine.tables import RefinedTable, tables_of
+from ingest_platform.refine.write import upsert_child, upsert_object
 
 _LOCAL = ("id", "integration_id", "company_id", "raw_id", "synced_at")
 """Columns that say where a row came from, not what the source says."""
@@ -71,7 +65,7 @@ def expected(source: Source, object_type: ObjectType) -> tuple[ExpectedRows, ...
 
 
 def _expected(refined: RefinedTable) -> ExpectedRows:
-    statement = _upsert_child(refined) if refined.child else _upsert_object(refined)
+    statement = upsert_child(refined) if refined.child else upsert_object(refined)
     # The names of an INSERT … SELECT's columns: SQLAlchemy keeps them under no public name.
     names: Sequence[str] = statement._select_names
     columns = tuple(n for n in names if n not in _LOCAL)
@@ -82,13 +76,13 @@ def _expected(refined: RefinedTable) -> ExpectedRows:
         f"FROM e LEFT JOIN {refined.name} t ON t.id = e.id "
         f"WHERE t.id IS NULL OR t.deleted_at IS NOT NULL OR ({wanted}) IS DISTINCT FROM ({held}) ORDER BY 1, 2"
     )
-    frm, _, _ = _from_documents(refined)
-    count = sql(sa.select(sa.func.count()).select_from(frm).where(_applied))
+    frm, _, _ = from_documents(refined)
+    count = sql(sa.select(sa.func.count()).select_from(frm).where(applied))
     surplus = None
     if refined.child is not None:
-        absent: Any = _drop_absent(refined)
+        absent: Any = drop_absent(refined)
         key = sa.cast(refined.table.c[refined.key_column], sa.Text())
-        surplus = sql(sa.select(_batch.c.raw_id, key).where(absent.whereclause).order_by(_batch.c.raw_id, key))
+        surplus = sql(sa.select(batch.c.raw_id, key).where(absent.whereclause).order_by(batch.c.raw_id, key))
     return ExpectedRows(refined, columns, differing, surplus, count)
 
 

@@ -1,0 +1,94 @@
+"""Taking pending versions up, and judging each against the row that is held: the order of versions, as SQL."""
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+
+from ingest_platform.declare import Reference
+from ingest_platform.refine import expressions as ex
+from ingest_platform.refine.batch import applied, batch, local_id, sql
+from ingest_platform.refine.tables import RefinedTable
+
+
+def load(own: RefinedTable) -> str:
+    """Take pending versions, one for each object, and judge each against the current row.
+
+    The order is the source's own version. At an equal version only a later read of the API decides; a webhook that
+    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again.
+    """
+    source, table = own.source, own.table
+    raw = source.raw_table
+    key = f"r.{source.id_column('object')}"
+    uuid = f"md5(%(integration_id)s::uuid::text || ':{own.name}:' || {key})::uuid"
+    # What was no use when it was ingested is none when it is tried again.
+    versioned = "r.source_version IS NULL" if own.object_type.version else "false"
+    unusable = (
+        f"CASE WHEN {key} = '' THEN 'the document has no usable id' WHEN r.operation = 'delete' THEN NULL "
+        "WHEN r.payload IS NULL THEN 'PostgreSQL cannot hold this JSON' "
+        f"WHEN {versioned} THEN 'the document has no usable version' END"
+    )
+    return f"""
+INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
+                          local_id, existed, was_deleted, error, outcome)
+SELECT r.id, {key}, r.source_version, r.observed_at, r.authoritative, r.operation, r.source_deleted_at, r.payload,
+       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable},
+       CASE
+         WHEN {unusable} IS NOT NULL THEN 'error'
+         WHEN r.operation = 'delete' THEN CASE
+           WHEN cur.id IS NULL THEN 'logged'
+           WHEN cur.deleted_at IS NOT NULL THEN 'stale'
+           WHEN r.authoritative AND r.observed_at < cur.synced_at THEN 'tie'
+           WHEN NOT r.authoritative AND (r.source_deleted_at < cur.source_version
+             OR EXISTS (SELECT FROM {source.observation_table} o WHERE o.raw_id = r.id)) THEN 'tie'
+           ELSE 'delete' END
+         WHEN cur.id IS NULL THEN CASE
+           WHEN NOT gone.known THEN 'apply'
+           WHEN NOT r.authoritative THEN 'tie'
+           WHEN r.observed_at > gone.at THEN 'apply'
+           ELSE 'stale' END
+         WHEN cur.deleted_at IS NOT NULL THEN CASE
+           WHEN r.authoritative AND r.observed_at > cur.synced_at THEN 'apply'
+           WHEN r.authoritative OR r.source_version <= cur.source_version THEN 'stale'
+           ELSE 'tie' END
+         WHEN r.version > coalesce(cur.source_version, '-infinity') THEN 'apply'
+         WHEN r.version < coalesce(cur.source_version, '-infinity') THEN 'stale'
+         WHEN r.authoritative AND r.observed_at >= cur.synced_at THEN 'apply'
+         ELSE 'tie'
+       END
+FROM (
+  SELECT p.*, p.source <> 'webhook' AS authoritative, coalesce(p.source_version, '-infinity') AS version,
+         row_number() OVER (PARTITION BY p.{source.id_column("object")} ORDER BY p.id) AS turn
+  FROM (
+    SELECT * FROM {raw}
+    WHERE integration_id = %(integration_id)s AND object_type = '{own.object_type.name}'
+      AND processing_status = 'pending' AND (%(raw_ids)s::bigint[] IS NULL OR id = ANY(%(raw_ids)s::bigint[]))
+    ORDER BY id LIMIT %(limit)s
+  ) p
+) r
+LEFT JOIN {table.name} cur ON cur.id = {uuid}
+LEFT JOIN LATERAL (
+  SELECT count(*) > 0 AS known, max(d.observed_at) AS at FROM {raw} d
+  WHERE cur.id IS NULL AND d.integration_id = %(integration_id)s AND d.object_type = '{own.object_type.name}'
+    AND d.{source.id_column("object")} = {key} AND d.operation = 'delete'
+) gone ON true
+WHERE r.turn = 1"""
+
+
+def defer(own: RefinedTable, reference: Reference) -> str:
+    """Versions whose parent has not arrived wait for it."""
+    target = own.source.table(*reference.target.split("."))
+    key = ex.key_text(batch.c.payload, own.source.id_paths(reference.source))
+    parent = sa.table(target, sa.column("id", pg.UUID(as_uuid=False)))
+    statement = (
+        sa.update(batch)
+        .where(
+            applied,
+            key.is_not(None),
+            ~sa.exists().where(parent.c.id == local_id(target, key)),
+        )
+        .values(
+            outcome=ex.literal("deferred"),
+            waiting_for=ex.literal(f"{reference.target}:").op("||")(key),
+            error=ex.literal(f"waits for its {reference.target} ").op("||")(key),
+        )
+    )
+    return sql(statement)

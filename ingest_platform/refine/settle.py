@@ -1,0 +1,89 @@
+"""What follows from a batch: references and waiting versions that it resolves, objects to ask for again."""
+
+import sqlalchemy as sa
+
+from ingest_platform.declare import ObjectType, Source
+from ingest_platform.refine import expressions as ex
+from ingest_platform.refine.batch import applied, batch, sql
+from ingest_platform.refine.tables import RefinedTable, refined_tables
+
+
+def resolve_inbound(source: Source, targets: tuple[RefinedTable, ...]) -> list[str]:
+    """Fill the foreign keys of rows that came before the objects of this batch."""
+    labels = {t.label: t for t in targets}
+    statements = []
+    for referrer in refined_tables(source):
+        for reference in referrer.references:
+            target = labels.get(reference.target)
+            if target is None:
+                continue
+            vendor, local = source.id_column(reference.name), f"{reference.name}_id"
+            anchor = "t.id" if target.child is None else f"t.{target.parent_column}"
+            # A child may be new in an object that was there before.
+            fresh = "NOT b.existed" if target.child is None else "t.raw_id = b.raw_id"
+            if target.child is not None and target.parent is not None and target.parent.child is not None:
+                continue  # nothing refers to grandchildren; the sweep at the end of a sync would find it
+            statements.append(
+                f"UPDATE {referrer.name} x SET {local} = t.id FROM refine_batch b JOIN {target.name} t "
+                f"ON {anchor} = b.local_id WHERE b.outcome = 'apply' AND {fresh} "
+                f"AND x.integration_id = %(integration_id)s AND x.{vendor} = t.{target.key_column} "
+                f"AND x.{local} IS NULL"
+            )
+    return statements
+
+
+def release_waiting(source: Source, object_type: ObjectType) -> str | None:
+    """Versions that waited for objects of this batch become pending again."""
+    waited_for = any(r.required and r.target == object_type.name for o in source.object_types for r in o.references)
+    if not waited_for:
+        return None
+    return (
+        f"UPDATE {source.raw_table} r SET processing_status = 'pending', error_message = NULL, waiting_for = NULL "
+        "FROM refine_batch b WHERE b.outcome = 'apply' AND r.integration_id = %(integration_id)s "
+        f"AND r.processing_status = 'deferred' AND r.waiting_for = '{object_type.name}:' || b.object_id "
+        "RETURNING r.object_type"
+    )
+
+
+def finish(source: Source) -> str:
+    """What became of each version of the batch, written to the raw log."""
+    return (
+        f"UPDATE {source.raw_table} r SET processed_at = now(), error_message = b.error, waiting_for = b.waiting_for, "
+        "processing_status = CASE b.outcome WHEN 'error' THEN 'error' WHEN 'deferred' THEN 'deferred' "
+        "WHEN 'tie' THEN 'deferred' ELSE 'processed' END FROM refine_batch b WHERE r.id = b.raw_id"
+    )
+
+
+def request_fetch(object_type: ObjectType) -> str:
+    """Ask again for the objects whose versions tie."""
+    return (
+        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason, requested_at) "
+        f"SELECT DISTINCT %(integration_id)s::uuid, '{object_type.name}', b.object_id, b.error, now() "
+        "FROM refine_batch b WHERE b.outcome = 'tie' "
+        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
+    )
+
+
+def request_whole(object_type: ObjectType) -> str | None:
+    """Objects whose webhook shows a list that may be cut: neither what left nor what was not shown can be told."""
+    doc = batch.c.payload
+    cut = [
+        sa.and_(
+            ex.present(doc, source.keys),
+            *(sa.not_(ex.present(doc, earlier.keys)) for earlier in child.lists[:n]),
+            sa.func.coalesce(sa.not_(ex.whole(doc, source)), sa.false()),
+        )
+        for child in object_type.children
+        for n, source in enumerate(child.lists)
+        if source.whole_below is not None or source.whole_if_as_many_as or source.whole_unless
+    ]
+    if not cut:
+        return None
+    rows = sa.select(batch.c.object_id).where(applied, sa.not_(batch.c.authoritative), sa.or_(*cut))
+    return (
+        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
+        f"SELECT %(integration_id)s::uuid, '{object_type.name}', b.object_id, "
+        "'its webhook shows a list that may be cut' "
+        f"FROM ({sql(rows)}) b "
+        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
+    )
