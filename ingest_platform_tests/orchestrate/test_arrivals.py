@@ -13,9 +13,10 @@ import pytest
 from ingest_platform.control import fetch_requests, integrations
 from ingest_platform.control.database import Connection, connect
 from ingest_platform.control.locks import account_lock
-from ingest_platform.orchestrate import arrivals, names
+from ingest_platform.orchestrate import arrivals, names, specs
 from ingest_platform.orchestrate.arrivals import Inbox
 from ingest_platform.orchestrate.build import build_definitions
+from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.orchestrate.support import Script, connect_account, scripted
 
@@ -59,8 +60,16 @@ def test_a_tick_requests_one_run_for_each_account_with_what_arrived(db: TestData
         result = _tick(db, instance, Inbox().dump())
         found = {r.partition_key: r for r in result.run_requests or []}
         assert set(found) == {"one", "two"}
-        raw = {n: {k.path[-1] for k in r.asset_selection or [] if "raw" in k.path} for n, r in found.items()}
-        assert raw == {"one": {"order", "customer"}, "two": {"product"}}
+        asked = {name: set(request.asset_selection or ()) for name, request in found.items()}
+        arrived = {"one": {"order", "customer"}, "two": {"product"}}
+        assert asked == {
+            name: set(specs.keys_of(SHOPIFY, [SHOPIFY.object_type(t) for t in types]))
+            for name, types in arrived.items()
+        }
+        raw = {
+            name: {o.name for o in SHOPIFY.object_types if names.raw_key(SHOPIFY, o) in asked[name]} for name in asked
+        }
+        assert raw == arrived
         # Whoever asks the source for counts while it is changing is told a lie.
         assert "count_parity" not in {k.name for r in found.values() for k in r.asset_check_keys or []}
         assert {r.run_config["ops"]["shopify_sync"]["config"]["mode"] for r in found.values()} == {"drain"}

@@ -10,6 +10,7 @@ from ingest_platform.control import integrations, stats
 from ingest_platform.control.database import connect
 from ingest_platform.control.locks import account_lock
 from ingest_platform.declare import Tier
+from ingest_platform.orchestrate import names
 from ingest_platform.orchestrate.build import build_definitions
 from ingest_platform.orchestrate.schedules import of_tier
 from ingest_platform.sources.shopify.source import SHOPIFY
@@ -70,7 +71,8 @@ def test_a_job_of_a_tier_selects_that_tiers_object_types(db: TestDatabase) -> No
     for tier in (Tier.QUARTER_HOUR, Tier.HOURLY, Tier.DAILY):
         if types := of_tier(SHOPIFY, tier):
             job = definitions.resolve_job_def(f"shopify_{tier.value}")
-            raw = {key.path[-1] for key in job.asset_layer.selected_asset_keys if "raw" in key.path}
+            selected = job.asset_layer.selected_asset_keys
+            raw = {o.name for o in SHOPIFY.object_types if names.raw_key(SHOPIFY, o) in selected}
             assert raw == {t.name for t in types}
     assert sorted(t.name for tier in (Tier.QUARTER_HOUR, Tier.HOURLY, Tier.DAILY) for t in of_tier(SHOPIFY, tier)) == (
         sorted(t.name for t in SHOPIFY.object_types)
