@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ingest_platform.control import integrations
 from ingest_platform.control.database import connect as open_database
 from ingest_platform.quality.checks import CHECKS, run_check
 from ingest_platform.quality.verify import verify
+from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.account.conftest import connect, http, small, small_sandbox_url, small_shop
 from ingest_platform_tests.account.harness import TYPES, Account
 
 __all__ = ["connect", "http", "small", "small_sandbox_url", "small_shop"]
 
 
+def verified_through(account: Account) -> datetime | None:
+    with open_database(account.settings) as conn:
+        return integrations.get(conn, account.name).verified_through
+
+
 def test_a_synced_shop_is_proven_down_to_its_last_field(small: Account) -> None:
+    small.synced(object_types=None)
+    found = verify(small.settings, small.name, everything=True)
+    assert found.passed, found.problems
+    compared = {o.object_type: o.comparison for o in found.objects}
+    assert compared.keys() == {o.name for o in SHOPIFY.object_types}
+    assert {t: compared[t].objects for t in TYPES} == {"order": 24, "customer": 8, "product": 6}
+    assert all(compared[t].rows > compared[t].objects for t in TYPES)
+    assert not any(c.unusable for c in compared.values())
+    assert verified_through(small) == found.verified_through is not None
+
+
+def test_verifying_some_types_says_nothing_of_the_whole(small: Account) -> None:
     small.synced()
     found = verify(small.settings, small.name, everything=True, object_types=TYPES)
     assert found.passed, found.problems
-    assert {o.object_type: o.comparison.objects for o in found.objects} == {"order": 24, "customer": 8, "product": 6}
-    assert all(o.comparison.rows > o.comparison.objects and not o.comparison.unusable for o in found.objects)
-    with open_database(small.settings) as conn:
-        assert integrations.get(conn, small.name).verified_through == found.verified_through is not None
+    assert (found.verified_through, verified_through(small)) == (None, None), "the other types were not even synced"
+    small.synced(object_types=None)
+    whole = verify(small.settings, small.name).verified_through
+    assert whole is not None
+    assert verify(small.settings, small.name, object_types=TYPES).passed
+    assert verified_through(small) == whole, "what was proven of the whole stays proven"
 
 
 def test_a_field_that_was_tampered_with_is_named(small: Account) -> None:
