@@ -5,16 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+H = TypeVar("H", bound=Hashable)
+
+NAMED = 3
+"""So many names are written out in a sentence; of more, the first two."""
 PLAIN_WIDTH = 160
 """Columns where there is no terminal: a log keeps each row in one line."""
 
@@ -52,6 +56,21 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: st
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else Text(number(cell)) for cell in row))
     return made
+
+
+def some(names: Sequence[str]) -> str:
+    """Names in a sentence: all when they are few, else `customer, location and 16 more`."""
+    if len(names) > NAMED:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def together(said: Iterable[tuple[str, H]]) -> list[tuple[list[str], H]]:
+    """The names of which the same is said, in the order in which each was said first."""
+    found: dict[H, list[str]] = {}
+    for name, what in said:
+        found.setdefault(what, []).append(name)
+    return [(names, what) for what, names in found.items()]
 
 
 def number(value: object) -> str:

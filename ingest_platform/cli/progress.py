@@ -20,13 +20,12 @@ class SyncProgress:
         self._out, self._quiet = out, quiet
         self._lock = threading.Lock()
         self._tasks: dict[str, TaskID] = {}
-        self._said: dict[str, float] = {}
-        self._started = time.monotonic()
+        self._said = time.monotonic()
         self._bar: Progress | None = None
         if out.is_terminal and not quiet:
             self._bar = Progress(
                 SpinnerColumn(),
-                TextColumn("{task.description:<12}"),
+                TextColumn("{task.description:<20}"),
                 TextColumn("{task.completed:>10,.0f}"),
                 TextColumn("[dim]{task.fields[doing]}[/dim]"),
                 TimeElapsedColumn(),
@@ -59,6 +58,6 @@ class SyncProgress:
                 self._bar.update(self._tasks[object_type], completed=count, doing=doing)
                 return
             now = time.monotonic()
-            if now - self._said.setdefault(object_type, self._started) >= LINE_EVERY_S:
-                self._said[object_type] = now
+            if now - self._said >= LINE_EVERY_S:  # a line in all: there may be many object types
+                self._said = now
                 self._out.print(f"{object_type}: {count:,} ({doing})")

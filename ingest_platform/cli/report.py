@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ingest_platform.cli.output import some, together
 from ingest_platform.errors import IngestError, as_ingest_error
 
 if TYPE_CHECKING:
@@ -208,22 +209,19 @@ def _state(integration: Integration, report: AccountReport, checks: list[CheckRe
         )
     if integration.status == "connected":
         granted = [o for o in report.objects if not o.missing_scopes]
-        for lacking in {tuple(o.missing_scopes): None for o in report.objects if o.missing_scopes}:
-            names = ", ".join(o.name for o in report.objects if tuple(o.missing_scopes) == lacking)
+        if lacking := [o for o in report.objects if o.missing_scopes]:
+            scopes = sorted({scope for o in lacking for scope in o.missing_scopes})
             found.append(
-                f"Not synced, {', '.join(lacking)} not granted: {names}. Grant it, then "
+                f"Not synced, {', '.join(scopes)} not granted: {some([o.name for o in lacking])}. Grant it, then "
                 f"`ingest connect {integration.platform}` again."
             )
         never = [o.name for o in granted if o.last_sync_at is None]
         late = [o.name for o in granted if o.last_sync_at is not None and not o.fresh]
         if never:
-            found.append(f"Never synced: {', '.join(never)}. Run `{sync}`.")
+            found.append(f"Never synced: {some(never)}. Run `{sync}`.")
         if late:
-            found.append(f"Not synced in time: {', '.join(late)}. Run `{sync}`, or `ingest up` to keep it fresh.")
+            found.append(f"Not synced in time: {some(late)}. Run `{sync}`, or `ingest up` to keep it fresh.")
     disabled = {o.name for o in report.objects if o.missing_scopes}
-    found += [
-        f"{c.object_type}, {c.check_name}: {c.summary}"
-        for c in checks
-        if not c.passed and c.object_type not in disabled
-    ]
-    return found
+    failed = [c for c in checks if not c.passed and c.object_type not in disabled]
+    alike = together((c.object_type, (c.check_name, c.summary)) for c in failed)
+    return found + [f"{some(names)}, {check_name}: {summary}" for names, (check_name, summary) in alike]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ingest_platform.cli import session
-from ingest_platform.cli.output import console, print_json, table
+from ingest_platform.cli.output import console, print_json, some, table, together
 from ingest_platform.cli.progress import SyncProgress
 from ingest_platform.errors import ConfigError
 
@@ -108,15 +108,30 @@ def show(out: Console, result: RunResult) -> None:
         rows = []
         for name, outcome in sorted(result.outcomes.items()):
             d = outcome.as_dict()
-            rows.append((name, d["mode"], d["fetched"], d["ingested"], d["duplicates"], d["inserted"], d["updated"],
+            rows.append((name, "skipped" if d["skipped"] else d["mode"], d["fetched"], d["ingested"], d["duplicates"], d["inserted"], d["updated"],
                          d["deleted"], d["deferred"], d["errors"], d["api_calls"]))  # fmt: skip
         out.print(table(COLUMNS, rows, left=2))
-    failed = [(key, check) for key, check in sorted(result.checks.items()) if not check.passed]
-    passed = len(result.checks) - len(failed)
+    skipped = {name: outcome.raw.missing_scopes for name, outcome in result.outcomes.items() if outcome.raw.skipped}
+    unmade = sum(object_type in skipped for object_type, _ in result.checks)
+    failed = [(k, check) for k, check in sorted(result.checks.items()) if not check.passed and k[0] not in skipped]
     if result.checks:
-        out.print(f"{passed} of {len(result.checks)} checks passed.")
-    for (object_type, check_name), check in failed:
-        colour = "red" if check.severity == "error" else "yellow"
-        out.print(f"[{colour}]{object_type}, {check_name}[/{colour}]: {check.summary}", soft_wrap=True)
-    for what, error in result.errors.items():
-        console(stderr=True).print(f"[bold red]Error:[/bold red] {f'{what}: ' if what else ''}{error}", soft_wrap=True)
+        passed = sum(check.passed for check in result.checks.values())
+        left = f"; {unmade} are of what was skipped" if unmade else ""
+        out.print(f"{passed} of {len(result.checks)} checks passed{left}.")
+    if skipped:
+        scopes = sorted({scope for missing in skipped.values() for scope in missing})
+        out.print(
+            f"[yellow]Skipped:[/yellow] {some(list(skipped))}. Not granted: {', '.join(scopes)}. Grant what you want "
+            "synced, then connect the account again with `ingest connect`.",
+            soft_wrap=True,
+        )
+    alike = together((o, (check_name, c.severity, c.summary)) for (o, check_name), c in failed)
+    for names, (check_name, severity, summary) in alike:
+        colour = "red" if severity == "error" else "yellow"
+        out.print(f"[{colour}]{some(names)}, {check_name}[/{colour}]: {summary}", soft_wrap=True)
+    # What is wrong with the account is wrong with every object type: said once.
+    for names, message in together((what, str(error)) for what, error in result.errors.items()):
+        named = some([name for name in names if name])
+        console(stderr=True).print(
+            f"[bold red]Error:[/bold red] {f'{named}: ' if named else ''}{message}", soft_wrap=True
+        )
