@@ -108,7 +108,8 @@ def show(out: Console, result: RunResult) -> None:
         rows = []
         for name, outcome in sorted(result.outcomes.items()):
             d = outcome.as_dict()
-            rows.append((name, "skipped" if d["skipped"] else d["mode"], d["fetched"], d["ingested"], d["duplicates"], d["inserted"], d["updated"],
+            mode = "skipped" if d["skipped"] else d["mode"]
+            rows.append((name, mode, d["fetched"], d["ingested"], d["duplicates"], d["inserted"], d["updated"],
                          d["deleted"], d["deferred"], d["errors"], d["api_calls"]))  # fmt: skip
         out.print(table(COLUMNS, rows, left=2))
     skipped = {name: outcome.raw.missing_scopes for name, outcome in result.outcomes.items() if outcome.raw.skipped}
