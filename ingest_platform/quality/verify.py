@@ -161,7 +161,8 @@ def verify(
 ) -> Verification:
     """Verify an account. Changes nothing in its copy, and may run beside a sync; results of checks are stored.
 
-    When all of its object types hold, the account's `verified_through` moves to what their syncs have covered.
+    When all of its object types hold, the account's `verified_through` moves to what their syncs had covered when this
+    began. A choice of object types proves nothing of the whole and leaves it as it is.
 
     Raises: IntegrationNotFound, DatabaseUnavailable, DeclarationError, and the errors of the client.
     """
@@ -207,11 +208,12 @@ def verify_copy(
     chosen = [source.object_type(n) for n in object_types] if object_types else list(source.object_types)
     # A new seed each time: repeated verifications reach other objects.
     found = Verification(name, source.name, seed or secrets.token_hex(4), everything, datetime.now(UTC))
+    # Read first: what a sync beside this one moves them to was not compared.
+    covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
     for object_type in chosen:
         found.objects.append(_verify(copy, object_type, found.seed, sample, everything, progress))
     found.completed_at = datetime.now(UTC)
-    if found.passed and len(chosen) == len(source.object_types):
-        covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
+    if found.passed and {o.name for o in chosen} == {o.name for o in source.object_types}:
         found.verified_through = min((c for c in covered if c is not None), default=None) if all(covered) else None
     return found
 
