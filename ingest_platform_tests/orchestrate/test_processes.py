@@ -31,7 +31,7 @@ SYNC = """
 from ingest_platform.orchestrate.launch import sync_run
 from ingest_platform.settings import load_settings
 try:
-    sync_run(load_settings(), "shopify", {name!r}, progress=lambda *said: print(*said, flush=True))
+    sync_run(load_settings(), "shopify", {name!r}, object_types={types!r}, progress=lambda *said: print(*said, flush=True))
 except KeyboardInterrupt:
     print("interrupted")
 """
@@ -89,7 +89,7 @@ def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
 ) -> None:
     for number, expected in ((signal.SIGINT, "CANCELED"), (signal.SIGKILL, "STARTED")):
         with subprocess.Popen(
-            [sys.executable, "-c", SYNC.format(name=account.name)],
+            [sys.executable, "-c", SYNC.format(name=account.name, types=harness.TYPES)],
             env=variables, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
         ) as process, _ended(process):  # fmt: skip
             assert process.stdout is not None
@@ -98,7 +98,7 @@ def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
             said = process.stdout.read()
         assert instance.get_runs(limit=1)[0].status.value == expected
         assert ("interrupted" in said) == (number == signal.SIGINT)
-    result = launch.sync_run(account.settings, "shopify", account.name, instance=instance)
+    result = launch.sync_run(account.settings, "shopify", account.name, object_types=harness.TYPES, instance=instance)
     assert result.ok, result.errors
     assert [run.status.value for run in instance.get_runs()] == ["SUCCESS", "FAILURE", "CANCELED"]
     account.assert_exact()
@@ -107,7 +107,8 @@ def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
 def test_from_an_arrival_to_the_end_of_its_run_is_less_than_15_seconds(
     account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
 ) -> None:
-    assert launch.sync_run(account.settings, "shopify", account.name, instance=instance).ok
+    synced = launch.sync_run(account.settings, "shopify", account.name, object_types=harness.TYPES, instance=instance)
+    assert synced.ok, synced.errors
     arguments = ["-m", "dagster._daemon", "run", "-w", str(paths.ROOT / "workspace.yaml")]
     with subprocess.Popen(
         [sys.executable, *arguments], env=variables, cwd=paths.ROOT,
