@@ -19,6 +19,7 @@ import pytest
 
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sandbox.process import SandboxProcess, start_sandbox
+from ingest_platform_tests.cli.warm import Warm
 from ingest_platform_tests.conftest import TestDatabase
 
 INGEST = str(Path(sys.executable).with_name("ingest"))
@@ -51,12 +52,17 @@ class Ingest:
     """Runs commands with a set of variables; everything else of INGEST_… is unset."""
 
     variables: dict[str, str] = field(default_factory=dict)
+    warm: Warm | None = None
+    """Forks the commands, where how a process starts and ends is not what is tested."""
 
     def environment(self, **more: str) -> dict[str, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("INGEST_", "DATABASE_URL", "DAGSTER_"))}
         return {**inherited, **self.variables, **more}
 
     def __call__(self, *arguments: str, stdin: str = "", **more: str) -> Answer:
+        if self.warm is not None:
+            folder = Path(self.variables["INGEST_HOME"]).parent / "streams"
+            return Answer(*self.warm.run(list(arguments), self.environment(**more), stdin, folder))
         done = subprocess.run(
             [INGEST, *arguments],
             env=self.environment(**more),
@@ -80,10 +86,18 @@ class Ingest:
         )
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    process = Warm()
+    yield process
+    process.close()
+
+
 @pytest.fixture
-def ingest(db: TestDatabase, tmp_path: Path) -> Ingest:
+def ingest(db: TestDatabase, tmp_path: Path, warm: Warm) -> Ingest:
     """Commands on a migrated, empty database."""
-    return Ingest({"DATABASE_URL": db.url, "INGEST_HOME": str(tmp_path / "home"), "INGEST_HTTP_RETRIES": "0"})
+    variables = {"DATABASE_URL": db.url, "INGEST_HOME": str(tmp_path / "home"), "INGEST_HTTP_RETRIES": "0"}
+    return Ingest(variables, warm)
 
 
 @pytest.fixture

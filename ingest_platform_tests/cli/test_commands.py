@@ -26,7 +26,7 @@ def test_describe_has_the_shape_that_scripts_rely_on(ingest: Ingest) -> None:
             "name", "sync_function", "tables", "topics", "delete_strategy", "parity", "cursor", "tier", "scopes",
         } <= set(item)  # fmt: skip
         assert item["tables"][0] == f"shopify_{item['name']}"
-        assert all(set(topic) == {"name", "priority", "effect"} for topic in item["topics"])
+        assert all(set(topic) == {"name", "effect", "priority", "reason"} for topic in item["topics"])
 
 
 def test_describe_needs_neither_database_nor_account(ingest: Ingest) -> None:
@@ -54,8 +54,12 @@ def test_sync_then_status_then_verify(acme: Ingest, shop: SandboxControl) -> Non
     assert all(check["passed"] for check in first.json["checks"])
 
     again = acme(*SYNC)
-    assert [o["ingested"] for o in again.json["objects"]] == [0, 0, 0]
-    assert {o["mode"] for o in again.json["objects"]} == {"incremental"}
+    assert {o["object_type"] for o in again.json["objects"]} == set(found) >= {"order", "refund", "shop"}
+    assert {o["ingested"] for o in again.json["objects"]} == {0}
+    modes = {o["object_type"]: o["mode"] for o in again.json["objects"]}
+    # What tells no time of change is read whole each time.
+    cursors = {o["name"]: o["cursor"] for o in acme("describe", "shopify", "--json").json["objects"]}
+    assert modes == {name: "incremental" if cursor else "backfill" for name, cursor in cursors.items()}
 
     account = acme("status", "--json").json["accounts"][0]
     order = next(o for o in account["objects"] if o["name"] == "order")
@@ -70,13 +74,13 @@ def test_sync_then_status_then_verify(acme: Ingest, shop: SandboxControl) -> Non
 
 
 def test_a_full_sync_of_one_object_writes_nothing_new(acme: Ingest) -> None:
-    assert acme(*SYNC).code == 0
+    assert acme(*SYNC, "--object", "customer").code == 0
     full = acme(*SYNC, "--full", "--object", "customer")
     assert [(o["object_type"], o["fetched"], o["ingested"]) for o in full.json["objects"]] == [("customer", 10, 0)]
 
 
 def test_verify_fails_and_says_where(acme: Ingest, db: TestDatabase) -> None:
-    assert acme(*SYNC).code == 0
+    assert acme(*SYNC, "--object", "order").code == 0
     with db.connect() as connection:
         connection.execute("UPDATE shopify_order SET total_price = total_price + 1 WHERE name LIKE '%%1'")
     answer = acme("verify", "shopify", "--integration", "acme", "--all", "--object", "order")
@@ -86,7 +90,7 @@ def test_verify_fails_and_says_where(acme: Ingest, db: TestDatabase) -> None:
 
 def test_what_ended_as_error_is_retried(acme: Ingest, shop: SandboxControl, db: TestDatabase) -> None:
     shop.update("customers", shop.ids("customers")[0], graphql={"createdAt": "yesterday, I think"})
-    acme(*SYNC)
+    acme(*SYNC, "--object", "customer")
     status = acme("status")
     assert "1 versions could not be refined" in status.out
     assert "ingest retry shopify --integration acme" in status.out
@@ -122,7 +126,7 @@ def test_a_moved_receiver_moves_the_subscriptions(acme: Ingest) -> None:
 
 
 def test_replayed_webhooks_mend_the_copy(acme: Ingest, shop: SandboxControl, db: TestDatabase) -> None:
-    assert acme(*SYNC).code == 0
+    assert acme(*SYNC, "--object", "order").code == 0
     order = shop.get("orders", shop.ids("orders")[0])
     _receive(db, order["rest"] | {"note": "by webhook", "updated_at": "2030-01-01T00:00:00Z"})
     with db.connect() as connection:
