@@ -14,7 +14,7 @@ from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import IngestError, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Document
-from ingest_platform.raw.ingest import Owner, ingest
+from ingest_platform.raw.ingest import Owner, identify, ingest
 from ingest_platform.refine.apply import RefineResult, record, refine_all
 from ingest_platform.sync.outcomes import DrainOutcome
 
@@ -81,10 +81,32 @@ def _settle(
             (owner.integration_id, object_type.name, [c.object_id for c in claimed], read_at),
         ).rowcount
         refined.deltas[object_type.name] = refined.deltas.get(object_type.name, Delta()) + Delta(deferred=-settled)
+        gone = {identify(source, object_type, d.data) for d in documents if d.operation == "delete"}
+        _stop_waiting(sync, object_type, sorted(filter(None, gone)), read_at, refined)
         record(conn, owner, result, refined)
     outcome.fetched += result.fetched
     outcome.gone += sum(d.operation == "delete" for d in documents)
     outcome.refined.setdefault(object_type.name, RefineResult()).add(refined)
+
+
+def _stop_waiting(
+    sync: "AccountSync", parent: ObjectType, gone: Sequence[str], read_at: datetime, refined: RefineResult
+) -> None:
+    """What waits for an object that the source no longer has would wait for good: it has nothing to belong to."""
+    if not gone:
+        return
+    rows = sync.conn.execute(
+        (
+            "WITH settled AS ("
+            f"UPDATE {sync.source.raw_table} SET processing_status = 'processed', error_message = NULL, "
+            "waiting_for = NULL WHERE integration_id = %s AND processing_status = 'deferred' "
+            "AND waiting_for = ANY(%s) AND observed_at <= %s RETURNING object_type) "
+            "SELECT object_type, count(*) FROM settled GROUP BY object_type"
+        ),
+        (sync.owner.integration_id, [f"{parent.name}:{number}" for number in gone], read_at),
+    ).fetchall()
+    for name, count in rows:
+        refined.deltas[name] = refined.deltas.get(name, Delta()) + Delta(deferred=-count)
 
 
 def _postpone(sync: "AccountSync", claimed: Sequence[FetchRequest], error: IngestError) -> None:
