@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from ingest_platform import sources
 from ingest_platform.processes import services
 from ingest_platform.processes.ports import free_port
 from ingest_platform.processes.supervisor import Supervisor
 from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform_tests.cli.conftest import Ingest, connect
+from ingest_platform_tests.cli.warm import Warm
 from ingest_platform_tests.conftest import TestDatabase
 
 ARGUMENTS = [
@@ -21,22 +24,38 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
 ]  # fmt: skip
 SECONDS = 60_000.0
+SCREENSHOTS = "SCREENSHOTS"
+"""A folder: pictures of the pages are kept there, for the README."""
 
 
 def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+def shown_objects() -> list[str]:
+    """All object types for the pictures; for the test alone, those that it looks at."""
+    if os.environ.get(SCREENSHOTS):
+        return [o.name for o in sources.source("shopify").object_types]
+    return ["customer", "product", "order"]
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    process = Warm()
+    yield process
+    process.close()
+
+
 @pytest.fixture
-def dagster_ui(db: TestDatabase, tmp_path: Path) -> Iterator[str]:
-    """The address of the UI; account `nordlicht` was backfilled, then synced again."""
+def dagster_ui(db: TestDatabase, tmp_path: Path, warm: Warm) -> Iterator[str]:
+    """The address of the UI; account `nordlicht` was backfilled: what the pages below show of it."""
     options = db.settings.model_copy(update={"home": tmp_path / "home", "dagster_port": free_port("127.0.0.1", 0)})
-    ingest = Ingest({"DATABASE_URL": db.url, "INGEST_HOME": str(options.home)})
+    ingest = Ingest({"DATABASE_URL": db.url, "INGEST_HOME": str(options.home)}, warm)
     with start_sandbox(orders=120, customers=40, products=12, seed=2) as sandbox, sandbox.control("nordlicht") as shop:
         assert connect(ingest, shop, name="nordlicht").code == 0
-        for _ in range(2):
-            synced = ingest("sync", "shopify", "--integration", "nordlicht")
-            assert synced.code == 0, synced.err
+        shown = [word for name in shown_objects() for word in ("--object", name)]
+        synced = ingest("sync", "shopify", "--integration", "nordlicht", *shown)
+        assert synced.code == 0, synced.err
         with Supervisor(tmp_path / "logs") as supervisor:
             services.start_dagster(supervisor, options)
             yield services.dagster_url(options)

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from ingest_platform_tests.browser.conftest import chromium
-
-SCREENSHOTS = "SCREENSHOTS"
-"""A folder: pictures of the pages are kept there, for the README."""
+from ingest_platform_tests.browser.conftest import SCREENSHOTS, chromium
 
 pytestmark = [
     pytest.mark.browser,
