@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from ingest_platform_tests.account import truth
 from ingest_platform_tests.account.conftest import Connect, Receiver
 from ingest_platform_tests.account.harness import TYPES, Shop
 
@@ -49,7 +48,7 @@ def test_what_came_with_an_order_that_is_gone_already_waits_for_it_no_longer(
     receiver: Receiver, connect: Connect, small_shop: Shop
 ) -> None:
     account = connect(small_shop, webhooks=True, settings=receiver.settings)
-    orders = {truth.number(o["id"]): o for o in small_shop.documents("order", "rest")}
+    orders = {int(o["id"]): o for o in small_shop.documents("order", "rest")}
     number, order = next((n, o) for n, o in orders.items() if o["fulfillments"])
     small_shop.control("POST", "webhooks/pause")
     small_shop.delete("order", number)

@@ -31,18 +31,21 @@ SYNC = """
 from ingest_platform.orchestrate.launch import sync_run
 from ingest_platform.settings import load_settings
 try:
-    sync_run(load_settings(), "shopify", {name!r}, object_types={types!r}, progress=lambda *said: print(*said, flush=True))
+    said = lambda *said: print(*said, flush=True)
+    sync_run(load_settings(), "shopify", {name!r}, object_types={types!r}, progress=said)
 except KeyboardInterrupt:
     print("interrupted")
 """
 
 
 @pytest.fixture
-def account(db: TestDatabase) -> Iterator[Account]:
+def account(db: TestDatabase, request: pytest.FixtureRequest) -> Iterator[Account]:
     from ingest_platform.sandbox.process import start_sandbox
 
     with (
-        start_sandbox(orders=800, customers=20, products=6, seed=5, plan="enterprise") as sandbox,
+        start_sandbox(
+            orders=getattr(request, "param", 800), customers=20, products=6, seed=5, plan="enterprise"
+        ) as sandbox,
         httpx.Client(timeout=60) as http,
     ):
         made = harness.connect(db, harness.new_shop(sandbox.url, http, "process"))
@@ -104,6 +107,7 @@ def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
     account.assert_exact()
 
 
+@pytest.mark.parametrize("account", [24], indirect=True, ids=["a few orders"])
 def test_from_an_arrival_to_the_end_of_its_run_is_less_than_15_seconds(
     account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
 ) -> None:

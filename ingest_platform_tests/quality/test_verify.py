@@ -207,7 +207,11 @@ def test_verified_through_is_what_every_type_covers(world: World) -> None:
         cursors.advance(world.copy.conn, world.copy.integration_id, kind, at(200 if kind == "order" else 300))
     assert verify_copy(world.copy, "shop").verified_through == at(200)
     assert verify_copy(world.copy, "shop", object_types=["order"]).verified_through is None
-    world.client.between = [lambda: cursors.advance(world.copy.conn, world.copy.integration_id, "order", at(250))]
+
+    def moved_on() -> None:
+        cursors.advance(world.copy.conn, world.copy.integration_id, "order", at(250))
+
+    world.client.between = [moved_on]
     assert verify_copy(world.copy, "shop").verified_through == at(200), "what a sync beside it reads was not compared"
     assert verify_copy(world.copy, "shop").verified_through == at(250)
     assert verify_copy(world.copy, "shop", object_types=["order"] * 5).verified_through is None
