@@ -4,7 +4,8 @@ UV_VERSION := 0.13.8
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
-WORKERS ?= 2
+# More workers than the two cores: many tests wait for processes that they started.
+WORKERS ?= 3
 
 .PHONY: help setup lock demo dev test lint ddl docs bench clean
 .DEFAULT_GOAL := help
@@ -31,7 +32,7 @@ dev: $(STAMP) ## everything running with the Dagster UI, until Ctrl-C
 	@$(BIN)/ingest up
 
 test: lint ## lint, then every test
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: $(STAMP) ## ruff and mypy
 	@$(BIN)/ruff check .
