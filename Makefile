@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
 # More workers than the two cores: many tests wait for processes that they started.
-WORKERS ?= 3
+WORKERS ?= 4
 
 .PHONY: help setup lock demo dev test lint ddl docs bench clean
 .DEFAULT_GOAL := help
