@@ -37,7 +37,8 @@ from ingest_platform.sync.connect import connect_token
 
 GOAL = 0.7
 TICKS = os.sysconf("SC_CLK_TCK")
-TYPES = tuple(o.name for o in SHOPIFY.object_types)
+TYPES = ("customer", "product", "order")
+"""What the sandbox makes in any number; parents first."""
 
 
 @dataclass
@@ -165,8 +166,8 @@ def run(orders: int) -> dict[str, Any]:
         with start_sandbox(orders=orders, customers=customers, products=products, seed=1, plan="enterprise") as sandbox:
             control = sandbox.control("bench")
             began = time.perf_counter()
-            for object_type in SHOPIFY.object_types:
-                control.prepare_bulk(document_of(object_type).bulk(None))
+            for name in TYPES:
+                control.prepare_bulk(document_of(SHOPIFY.object_type(name)).bulk(None))
             preparing = time.perf_counter() - began
             with connect(settings) as conn:
                 connect_token(

@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).parent))
-from backfill import prepared
+from backfill import TYPES, prepared
 
 from ingest_platform.control import postgres
 from ingest_platform.control.database import connect
@@ -48,7 +48,7 @@ def child(home: str) -> None:
         if doing != "refining":
             done["extracted"] = time.perf_counter() - began
 
-    outcomes = sync_account(settings, "bench", progress=progress)
+    outcomes = sync_account(settings, "bench", object_types=TYPES, progress=progress)
     problems = [str(error) for error in failed(outcomes)]
     print(json.dumps({
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
@@ -76,8 +76,8 @@ def run(orders: int) -> dict[str, Any]:
         prepared(settings)
         with start_sandbox(orders=orders, customers=orders // 5, products=1_000, seed=1, plan="enterprise") as sandbox:
             control = sandbox.control("bench")
-            for object_type in SHOPIFY.object_types:
-                control.prepare_bulk(document_of(object_type).bulk(None))
+            for name in TYPES:
+                control.prepare_bulk(document_of(SHOPIFY.object_type(name)).bulk(None))
             with connect(settings) as conn:
                 connect_token(
                     settings, conn, source="shopify", name="bench", base_url=control.shop_url, token="shpat_sandbox"
