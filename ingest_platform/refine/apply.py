@@ -161,10 +161,10 @@ def refine_all(
 
 
 def _prepare(conn: psycopg.Connection[Any]) -> None:
-    if "refine_batch" not in _prepared(conn):
-        # Rows are found by their computed ids, one by one. Without statistics on the batch the planner would rather
-        # read whole tables.
+    if not _has_batch(conn):
         conn.execute(CREATE_BATCH)
+    # Rows are found by their computed ids, one by one. Without statistics on the batch the planner would rather read
+    # whole tables.
     conn.execute(
         "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
         "set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
@@ -172,9 +172,9 @@ def _prepare(conn: psycopg.Connection[Any]) -> None:
     )
 
 
-def _prepared(conn: psycopg.Connection[Any]) -> frozenset[str]:
+def _has_batch(conn: psycopg.Connection[Any]) -> bool:
     row = conn.execute("SELECT to_regclass('pg_temp.refine_batch') IS NOT NULL", prepare=True).fetchone()
-    return frozenset({"refine_batch"} if row and row[0] else ())
+    return bool(row and row[0])
 
 
 def _lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
