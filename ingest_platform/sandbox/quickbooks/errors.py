@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest_platform.sandbox.quickbooks.values import Doc
+from ingest_platform.sandbox.common.values import Doc
 
 
 class FaultError(Exception):

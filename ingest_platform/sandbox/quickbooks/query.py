@@ -27,7 +27,7 @@ def answer(company: Company, text: str) -> Doc:
     entity = BY_NAME.get(query.entity)
     if entity is None:
         raise validation_error(f"Entity {query.entity} not found; entities are case sensitive")
-    objects = company.objects[entity.name]
+    objects = company.view(entity.name)
     window, tests = _where(entity, query.where)
     order = [(_column(entity, name, "sorted by"), down) for name, down in query.order]
     if query.counting:
@@ -86,7 +86,8 @@ def _column(entity: Entity, name: str, verb: str) -> str:
 
 def _where(entity: Entity, conditions: tuple[Condition, ...]) -> tuple[Window, list[Callable[[Doc], bool]]]:
     """A window for what bisection finds, and tests of the documents for the rest."""
-    window, tests = Window(), []
+    window = Window()
+    tests: list[Callable[[Doc], bool]] = []
     if "Active" in entity.columns:
         window.active = ACTIVE_ONLY  # unless the query says which
     for one in conditions:
@@ -98,9 +99,9 @@ def _where(entity: Entity, conditions: tuple[Condition, ...]) -> tuple[Window, l
         elif column in DIMENSIONS and one.operator not in ("LIKE", "IN"):
             window.narrow(column, *_bounds(column, one))
         elif column in DIMENSIONS and one.operator == "IN":
-            wanted = {_point(column, value) for value in one.values}
-            window.narrow(column, int(min(wanted)), int(max(wanted)))
-            tests.append(lambda row, column=column, wanted=wanted: _point(column, _value(row, column)) in wanted)
+            points = {_point(column, value) for value in one.values}
+            window.narrow(column, int(min(points)), int(max(points)))
+            tests.append(_among(column, points))
         else:
             tests.append(_test(column, one))
     return window, tests
@@ -137,6 +138,10 @@ def _value(row: Doc, column: str) -> Any:
     if isinstance(found, dict):
         return found.get("value", found.get("Address"))
     return found
+
+
+def _among(column: str, points: set[float]) -> Callable[[Doc], bool]:
+    return lambda row: _point(column, _value(row, column)) in points
 
 
 def _test(column: str, one: Condition) -> Callable[[Doc], bool]:

@@ -86,12 +86,21 @@ class Objects:
     def put(self, number: int, document: Doc) -> None:
         """Sets an object's state."""
         active = document.get("Active") is not False
-        self.kept[number] = Kept(dump(document), moment(document, "CreateTime"), moment(document, "LastUpdatedTime"), active)
+        self.kept[number] = Kept(
+            dump(document), moment(document, "CreateTime"), moment(document, "LastUpdatedTime"), active
+        )
 
     def delete(self, number: int, at: int) -> None:
         """Marks it deleted."""
         document = self.get(number) or {}
         self.kept[number] = Kept(None, moment(document, "CreateTime"), at)
+
+    def updated(self, number: int) -> int:
+        """When an object was last changed (or deleted)."""
+        kept, index = self.kept.get(number), self.index_of(number)
+        if kept is not None:
+            return kept.updated
+        return 0 if index is None else self.seeds.updated(self.entity.name, index)
 
     def last_seeded(self) -> int:
         """The highest seeded id, 0 without any."""

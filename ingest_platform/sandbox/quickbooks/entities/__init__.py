@@ -17,7 +17,11 @@ BY_CONTROL = {one.control: one for one in ENTITIES}
 def seeded_counts(invoices: int, customers: int, items: int) -> dict[str, int]:
     """How many of each are seeded, by the names of the control API and of the API."""
     counts = derived(invoices, customers, items)
-    return counts | {one.control: one.count(counts) for one in ENTITIES} | {one.name: one.count(counts) for one in ENTITIES}
+    return (
+        counts
+        | {one.control: one.count(counts) for one in ENTITIES}
+        | {one.name: one.count(counts) for one in ENTITIES}
+    )
 
 
 __all__ = ["BY_CONTROL", "BY_NAME", "BY_PATH", "ENTITIES", "Entity", "seeded_counts"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from ingest_platform.sandbox.quickbooks.values import Doc, Seeds, currency_ref, day, iso, ref
+from ingest_platform.sandbox.common.values import Doc
+from ingest_platform.sandbox.quickbooks.values import Seeds, currency_ref, day, iso, ref
 
 STEP = 12
 """Transactions of every kind share one sequence of ids: kind k has k + 1, k + 13, …"""
@@ -27,11 +28,12 @@ class Entity:
     """One entity of the API.
 
     `name` as the API has it, `control` in the control API. `kind`: a transaction can be voided and is deleted;
-    a list entity is never deleted but made inactive. `first`, `step`: ids of seeded objects, `first + index * step`. `generate(seeds, index)` makes a seeded object, `mutate` changes a copy of one as a bookkeeper
-    might and returns the top-level keys. `count` says how many are seeded, from the counts on the command line.
-    `columns` can be filtered and sorted by, beside Id and the two times. `active(index)`: whether a seeded one is.
-    `cdc`, `webhooks`: whether change data capture and webhooks know it. `settle` recounts totals from the lines,
-    `add_lines` adds a random line (or what keeps the books balanced), where it has lines of its own.
+    a list entity is never deleted but made inactive. `first`, `step`: ids of seeded objects, `first + index * step`.
+    `generate(seeds, index)` makes a seeded object, `mutate` changes a copy of one as a bookkeeper might and returns
+    the top-level names. `count` says how many are seeded, from the counts on the command line. `columns` can be
+    filtered and sorted by, beside Id and the two times. `active(index)`: whether a seeded one is. `cdc`, `webhooks`:
+    whether change data capture and webhooks know it. `settle` recounts totals from the lines, `add_lines` adds a
+    random line (or what keeps the books balanced), where it has lines of its own.
     """
 
     name: str

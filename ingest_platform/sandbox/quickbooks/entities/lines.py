@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities.base import chance
 from ingest_platform.sandbox.quickbooks.entities.lists import (
     CLASSES,
@@ -15,7 +16,7 @@ from ingest_platform.sandbox.quickbooks.entities.lists import (
     item_name,
     item_price,
 )
-from ingest_platform.sandbox.quickbooks.values import Doc, Seeds, cents, home, money, ref
+from ingest_platform.sandbox.quickbooks.values import Seeds, cents, home, money, ref
 
 TAX, NO_TAX = "TAX", "NON"
 """Whether a line is taxed: pseudo codes of companies in the US, which no TaxCode object has as Id."""
@@ -51,14 +52,14 @@ def expense_line(seeds: Seeds, rng: Random, place: int) -> Doc:
     amount = rng.randrange(500, 90_000)
     line: Doc = {"Id": str(place), "LineNum": place, "Amount": money(amount)}
     if chance(rng, 0.7) or not seeds.counts["items"]:
-        detail = {
+        spent: Doc = {
             "AccountRef": account_ref(rng.choice(EXPENSES)),
             "BillableStatus": "NotBillable",
             "TaxCodeRef": ref(NO_TAX),
         }
-        return {**line, "DetailType": "AccountBasedExpenseLineDetail", "AccountBasedExpenseLineDetail": detail}
+        return {**line, "DetailType": "AccountBasedExpenseLineDetail", "AccountBasedExpenseLineDetail": spent}
     index = rng.randrange(seeds.counts["items"])
-    detail = {
+    detail: Doc = {
         "ItemRef": ref(index + 1, item_name(index)),
         "UnitPrice": money(amount),
         "Qty": 1,
@@ -126,7 +127,7 @@ def _retax(detail: Doc | None, taxed: int) -> int:
 
 def tax_detail(place: int) -> Doc:
     """The tax of a sale under one tax code, not counted yet."""
-    name, rate = TAX_CODES[place]
+    _, rate = TAX_CODES[place]
     line = {
         "Amount": 0,
         "DetailType": "TaxLineDetail",

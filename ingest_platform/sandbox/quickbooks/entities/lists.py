@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities.base import Entity, chance, envelope
-from ingest_platform.sandbox.quickbooks.values import HOME, Doc, Seeds, cents, currency_ref, iso, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, Seeds, cents, currency_ref, iso, money, ref
 
 ACCOUNTS = (
     ("Checking", "Bank", "Checking", "Asset"),
@@ -61,7 +62,9 @@ def item_price(index: int) -> int:
 def account(seeds: Seeds, index: int) -> Doc:
     """An account of the chart; what is created beyond it is a further expense account."""
     given = index < len(ACCOUNTS)
-    name, kind, subtype, group = ACCOUNTS[index] if given else (f"Expense {index + 1}", "Expense", "OtherCost", "Expense")
+    name, kind, subtype, group = (
+        ACCOUNTS[index] if given else (f"Expense {index + 1}", "Expense", "OtherCost", "Expense")
+    )
     balance = money(seeds.rng("Account", index).randrange(-500_000, 5_000_000))
     return {
         **envelope(seeds, "Account", index, index + 1),
@@ -196,34 +199,68 @@ def rebalance(_seeds: Seeds, document: Doc, rng: Random) -> list[str]:
     return ["CurrentBalance", "CurrentBalanceWithSubAccounts"]
 
 
-
 NAMED = ("Name", "Active")
 LISTS = (
     Entity(
-        "Account", "accounts", "list", account, rebalance, lambda _counts: len(ACCOUNTS),
+        "Account",
+        "accounts",
+        "list",
+        account,
+        rebalance,
+        lambda _counts: len(ACCOUNTS),
         (*NAMED, "FullyQualifiedName", "AccountType", "AccountSubType", "Classification", "CurrentBalance"),
         active=lambda index: index != CLOSED_ACCOUNT,
     ),
     Entity(
-        "Item", "items", "list", item, reprice, lambda counts: counts["items"],
+        "Item",
+        "items",
+        "list",
+        item,
+        reprice,
+        lambda counts: counts["items"],
         (*NAMED, "FullyQualifiedName", "Sku", "Type", "UnitPrice"),
         active=item_active,
     ),
     Entity(
-        "Class", "classes", "list", class_, rename, lambda _counts: len(CLASSES), (*NAMED, "FullyQualifiedName"),
+        "Class",
+        "classes",
+        "list",
+        class_,
+        rename,
+        lambda _counts: len(CLASSES),
+        (*NAMED, "FullyQualifiedName"),
         active=lambda index: index != CLOSED_CLASS,
     ),
     Entity(
-        "Department", "departments", "list", department, rename, lambda _counts: len(DEPARTMENTS),
+        "Department",
+        "departments",
+        "list",
+        department,
+        rename,
+        lambda _counts: len(DEPARTMENTS),
         (*NAMED, "FullyQualifiedName"),
     ),
     Entity("Term", "terms", "list", term, rename, lambda _counts: len(TERMS), (*NAMED, "Type", "DueDays")),
     Entity(
-        "TaxCode", "tax_codes", "list", tax_code, rename, lambda _counts: len(TAX_CODES), (*NAMED, "Taxable"),
-        cdc=False, webhooks=False,
+        "TaxCode",
+        "tax_codes",
+        "list",
+        tax_code,
+        rename,
+        lambda _counts: len(TAX_CODES),
+        (*NAMED, "Taxable"),
+        cdc=False,
+        webhooks=False,
     ),
     Entity(
-        "TaxRate", "tax_rates", "list", tax_rate, rename, lambda _counts: len(TAX_RATES), (*NAMED, "RateValue"),
-        cdc=False, webhooks=False,
+        "TaxRate",
+        "tax_rates",
+        "list",
+        tax_rate,
+        rename,
+        lambda _counts: len(TAX_RATES),
+        (*NAMED, "RateValue"),
+        cdc=False,
+        webhooks=False,
     ),
 )

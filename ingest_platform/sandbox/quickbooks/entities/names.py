@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities.base import FIRST, LAST, TRADES, Entity, address, chance, envelope
 from ingest_platform.sandbox.quickbooks.entities.lists import TERMS
-from ingest_platform.sandbox.quickbooks.values import HOME, Doc, Seeds, currency_ref, day, iso, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, Seeds, currency_ref, day, iso, money, ref
 
 
 def customer_name(index: int) -> str:
@@ -47,7 +48,7 @@ def _display(name: str, active: bool) -> str:
 def _person(rng: Random, name: str, active: bool) -> Doc:
     shown, handle = _display(name, active), "".join(one for one in name.lower() if one.isascii() and one.isalnum())
     return {
-        "GivenName": name.split()[0],
+        "GivenName": name.split(maxsplit=1)[0],
         "FamilyName": name.split()[1],
         "DisplayName": shown,
         "PrintOnCheckName": name,
@@ -111,7 +112,7 @@ def employee(seeds: Seeds, index: int) -> Doc:
     name = f"{FIRST[(index * 5) % len(FIRST)]} {LAST[(index * 3) % len(LAST)]} {index + 1}"
     return {
         **envelope(seeds, "Employee", index, index + 1),
-        "GivenName": name.split()[0],
+        "GivenName": name.split(maxsplit=1)[0],
         "FamilyName": name.split()[1],
         "DisplayName": name,
         "PrintOnCheckName": name,
@@ -174,21 +175,43 @@ def renamed(_seeds: Seeds, document: Doc, rng: Random) -> list[str]:
 PEOPLE = ("DisplayName", "GivenName", "FamilyName", "Active", "PrimaryEmailAddr")
 NAMES = (
     Entity(
-        "Customer", "customers", "list", customer, moved, lambda counts: counts["customers"],
+        "Customer",
+        "customers",
+        "list",
+        customer,
+        moved,
+        lambda counts: counts["customers"],
         (*PEOPLE, "CompanyName", "FullyQualifiedName", "Balance", "Job"),
         active=customer_active,
     ),
     Entity(
-        "Vendor", "vendors", "list", vendor, moved, lambda counts: counts["vendors"],
+        "Vendor",
+        "vendors",
+        "list",
+        vendor,
+        moved,
+        lambda counts: counts["vendors"],
         (*PEOPLE, "CompanyName", "Balance"),
         active=vendor_active,
     ),
     Entity(
-        "Employee", "employees", "list", employee, hired, lambda counts: 9 if counts["customers"] else 0, PEOPLE,
+        "Employee",
+        "employees",
+        "list",
+        employee,
+        hired,
+        lambda counts: 9 if counts["customers"] else 0,
+        PEOPLE,
         active=lambda index: index % 7 != 6,
     ),
     Entity(
-        "CompanyInfo", "company_info", "single", company_info, renamed, lambda _counts: 1, ("CompanyName",),
+        "CompanyInfo",
+        "company_info",
+        "single",
+        company_info,
+        renamed,
+        lambda _counts: 1,
+        ("CompanyName",),
         webhooks=False,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import lines
 from ingest_platform.sandbox.quickbooks.entities.base import STEP, TRANSACTION_COLUMNS, Entity, chance, transaction
 from ingest_platform.sandbox.quickbooks.entities.lists import (
@@ -29,7 +30,7 @@ from ingest_platform.sandbox.quickbooks.entities.sales import (
     payments_for,
     rate_of,
 )
-from ingest_platform.sandbox.quickbooks.values import HOME, Doc, Seeds, cents, day, home, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, Seeds, cents, day, home, money, ref
 
 BILL, BILL_PAYMENT, PURCHASE, TRANSFER, JOURNAL = 8, 9, 10, 11, 12
 
@@ -225,30 +226,77 @@ def edit_journal(seeds: Seeds, document: Doc, rng: Random) -> list[str]:
 WITH_VENDOR = (*TRANSACTION_COLUMNS, "VendorRef")
 PURCHASES = (
     Entity(
-        "Bill", "bills", "transaction", bill, edit_purchase, lambda counts: counts["bills"],
-        (*WITH_VENDOR, "Balance", "DueDate"), BILL, STEP, settle=lines.settle_purchase, add_lines=add_expense,
+        "Bill",
+        "bills",
+        "transaction",
+        bill,
+        edit_purchase,
+        lambda counts: counts["bills"],
+        (*WITH_VENDOR, "Balance", "DueDate"),
+        BILL,
+        STEP,
+        settle=lines.settle_purchase,
+        add_lines=add_expense,
     ),
     Entity(
-        "BillPayment", "bill_payments", "transaction", bill_payment, edit_note,
-        lambda counts: counts["bill_payments"], WITH_VENDOR, BILL_PAYMENT, STEP,
+        "BillPayment",
+        "bill_payments",
+        "transaction",
+        bill_payment,
+        edit_note,
+        lambda counts: counts["bill_payments"],
+        WITH_VENDOR,
+        BILL_PAYMENT,
+        STEP,
     ),
     Entity(
-        "Purchase", "purchases", "transaction", purchase, edit_purchase, lambda counts: -(-counts["invoices"] // 4),
-        (*TRANSACTION_COLUMNS, "PaymentType", "AccountRef"), PURCHASE, STEP,
-        settle=lines.settle_purchase, add_lines=add_expense,
+        "Purchase",
+        "purchases",
+        "transaction",
+        purchase,
+        edit_purchase,
+        lambda counts: -(-counts["invoices"] // 4),
+        (*TRANSACTION_COLUMNS, "PaymentType", "AccountRef"),
+        PURCHASE,
+        STEP,
+        settle=lines.settle_purchase,
+        add_lines=add_expense,
     ),
     Entity(
-        "Deposit", "deposits", "transaction", deposit, edit_note, lambda counts: counts["deposits"],
-        (*TRANSACTION_COLUMNS, "DepositToAccountRef"), DEPOSIT, STEP, settle=lines.settle_purchase,
+        "Deposit",
+        "deposits",
+        "transaction",
+        deposit,
+        edit_note,
+        lambda counts: counts["deposits"],
+        (*TRANSACTION_COLUMNS, "DepositToAccountRef"),
+        DEPOSIT,
+        STEP,
+        settle=lines.settle_purchase,
     ),
     Entity(
-        "Transfer", "transfers", "transaction", transfer, edit_transfer, lambda counts: -(-counts["invoices"] // 20),
-        ("TxnDate", "Amount"), TRANSFER, STEP,
+        "Transfer",
+        "transfers",
+        "transaction",
+        transfer,
+        edit_transfer,
+        lambda counts: -(-counts["invoices"] // 20),
+        ("TxnDate", "Amount"),
+        TRANSFER,
+        STEP,
     ),
     Entity(
-        "JournalEntry", "journal_entries", "transaction", journal_entry, edit_journal,
-        lambda counts: -(-counts["invoices"] // 10), TRANSACTION_COLUMNS, JOURNAL, STEP,
-        settle=settle_journal, add_lines=add_posting,
+        "JournalEntry",
+        "journal_entries",
+        "transaction",
+        journal_entry,
+        edit_journal,
+        lambda counts: -(-counts["invoices"] // 10),
+        TRANSACTION_COLUMNS,
+        JOURNAL,
+        STEP,
+        settle=settle_journal,
+        add_lines=add_posting,
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import lines
 from ingest_platform.sandbox.quickbooks.entities.base import (
     STEP,
@@ -24,7 +25,7 @@ from ingest_platform.sandbox.quickbooks.entities.lists import (
     account_ref,
 )
 from ingest_platform.sandbox.quickbooks.entities.names import customer_currency, customer_name
-from ingest_platform.sandbox.quickbooks.values import HOME, RATES, Doc, Seeds, cents, day, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, RATES, Seeds, cents, day, money, ref
 
 INVOICE, PAYMENT, ESTIMATE, RECEIPT, CREDIT, REFUND = 1, 2, 3, 4, 5, 6
 """The first ids of their kinds."""
@@ -245,30 +246,79 @@ def edit_note(_seeds: Seeds, document: Doc, rng: Random) -> list[str]:
 WITH_CUSTOMER = (*TRANSACTION_COLUMNS, "CustomerRef")
 SALES = (
     Entity(
-        "Invoice", "invoices", "transaction", invoice, edit_sale, lambda counts: counts["invoices"],
-        (*WITH_CUSTOMER, "Balance", "DueDate"), INVOICE, STEP, settle=lines.settle_sale, add_lines=add_sales_lines,
+        "Invoice",
+        "invoices",
+        "transaction",
+        invoice,
+        edit_sale,
+        lambda counts: counts["invoices"],
+        (*WITH_CUSTOMER, "Balance", "DueDate"),
+        INVOICE,
+        STEP,
+        settle=lines.settle_sale,
+        add_lines=add_sales_lines,
     ),
     Entity(
-        "Payment", "payments", "transaction", payment, edit_note, lambda counts: counts["payments"],
-        ("TxnDate", "TotalAmt", "CustomerRef", "PaymentRefNum"), PAYMENT, STEP,
+        "Payment",
+        "payments",
+        "transaction",
+        payment,
+        edit_note,
+        lambda counts: counts["payments"],
+        ("TxnDate", "TotalAmt", "CustomerRef", "PaymentRefNum"),
+        PAYMENT,
+        STEP,
     ),
     Entity(
-        "Estimate", "estimates", "transaction", estimate, edit_sale, lambda counts: -(-counts["invoices"] // 8),
-        (*WITH_CUSTOMER, "TxnStatus"), ESTIMATE, STEP, settle=lines.settle_sale, add_lines=add_sales_lines,
+        "Estimate",
+        "estimates",
+        "transaction",
+        estimate,
+        edit_sale,
+        lambda counts: -(-counts["invoices"] // 8),
+        (*WITH_CUSTOMER, "TxnStatus"),
+        ESTIMATE,
+        STEP,
+        settle=lines.settle_sale,
+        add_lines=add_sales_lines,
     ),
     Entity(
-        "SalesReceipt", "sales_receipts", "transaction", sales_receipt, edit_sale,
-        lambda counts: -(-counts["invoices"] // 5), (*WITH_CUSTOMER, "Balance"), RECEIPT, STEP,
-        settle=lambda document: lines.settle_sale(document, 1 << 60), add_lines=add_sales_lines,
+        "SalesReceipt",
+        "sales_receipts",
+        "transaction",
+        sales_receipt,
+        edit_sale,
+        lambda counts: -(-counts["invoices"] // 5),
+        (*WITH_CUSTOMER, "Balance"),
+        RECEIPT,
+        STEP,
+        settle=lambda document: lines.settle_sale(document, 1 << 60),
+        add_lines=add_sales_lines,
     ),
     Entity(
-        "CreditMemo", "credit_memos", "transaction", credit_memo, edit_sale,
-        lambda counts: -(-counts["invoices"] // 20), (*WITH_CUSTOMER, "Balance"), CREDIT, STEP,
-        settle=lines.settle_sale, add_lines=add_sales_lines,
+        "CreditMemo",
+        "credit_memos",
+        "transaction",
+        credit_memo,
+        edit_sale,
+        lambda counts: -(-counts["invoices"] // 20),
+        (*WITH_CUSTOMER, "Balance"),
+        CREDIT,
+        STEP,
+        settle=lines.settle_sale,
+        add_lines=add_sales_lines,
     ),
     Entity(
-        "RefundReceipt", "refund_receipts", "transaction", refund_receipt, edit_sale,
-        lambda counts: -(-counts["invoices"] // 25), (*WITH_CUSTOMER, "Balance"), REFUND, STEP,
-        settle=lambda document: lines.settle_sale(document, 1 << 60), add_lines=add_sales_lines,
+        "RefundReceipt",
+        "refund_receipts",
+        "transaction",
+        refund_receipt,
+        edit_sale,
+        lambda counts: -(-counts["invoices"] // 25),
+        (*WITH_CUSTOMER, "Balance"),
+        REFUND,
+        STEP,
+        settle=lambda document: lines.settle_sale(document, 1 << 60),
+        add_lines=add_sales_lines,
     ),
 )
