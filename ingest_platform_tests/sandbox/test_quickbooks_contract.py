@@ -113,9 +113,9 @@ def _plain(value: Any, kind: str, path: str) -> list[str]:
         return [f"{path} has the type {kind}, which this test does not know"]
     if not isinstance(value, PRIMITIVES[kind]) or (kind != "xs:boolean" and isinstance(value, bool)):
         return [f"{path} is {value!r}"]
-    if kind == "xs:date" and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if kind == "xs:date" and not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
         return [f"{path} is {value!r}"]
-    if kind == "xs:dateTime" and (datetime.fromisoformat(value).tzinfo is None or "." in value):
+    if kind == "xs:dateTime" and (datetime.fromisoformat(str(value)).tzinfo is None or "." in str(value)):
         return [f"{path} is {value!r}, not whole seconds with an offset"]
     return []
 
