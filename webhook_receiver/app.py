@@ -22,6 +22,7 @@ from ingest_platform.settings import Settings
 from ingest_platform.sync.door import worst
 from webhook_receiver import oauth
 from webhook_receiver.accounts import REREAD_S, Accounts, Entry
+from webhook_receiver.fetcher import Fetcher
 from webhook_receiver.lane import DatabaseAway, Lane
 from webhook_receiver.metrics import Metrics
 from webhook_receiver.privacy import Privacy
@@ -61,10 +62,13 @@ class Receiver:
         self._refusals = Refusals(self._side)
         self._writer = Writer(settings, self.metrics)
         self._privacy = Privacy(settings)
+        self._fetcher = Fetcher(settings, self._side) if settings.webhook_fetch else None
 
     async def close(self) -> None:
         """Finish what was taken, then close the connections."""
         await self._privacy.close()
+        if self._fetcher is not None:
+            await self._fetcher.close()
         await self._writer.close()
         await self._refusals.close()
         await self._side.close()
@@ -84,6 +88,10 @@ class Receiver:
             deliveries, size = await self._verified(request, connector)
             # One request may speak of several accounts: it is answered when each has committed its part.
             receipts = await asyncio.gather(*(self._writer.submit(e, d, size) for e, d in deliveries))
+            if self._fetcher is not None:
+                for (entry, _), receipt in zip(deliveries, receipts, strict=True):
+                    if receipt.status == "deferred":
+                        self._fetcher.wake(entry.id)
             if any(delivery.effect is not None for _, delivery in deliveries):
                 self._privacy.wake()
         except Refused as refused:
