@@ -1,6 +1,7 @@
 """The receiver's routes."""
 
 import asyncio
+import contextlib
 import functools
 import logging
 import time
@@ -13,11 +14,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from ingest_platform import sources
-from ingest_platform.control import migrations
+from ingest_platform.control import integrations, migrations
 from ingest_platform.control.credentials import Vault
 from ingest_platform.errors import DeclarationError, MigrationError
 from ingest_platform.extract.connector import Connector, Delivery
-from ingest_platform.refine.apply import warm
+from ingest_platform.refine.apply import plan_for
 from ingest_platform.settings import Settings
 from ingest_platform.sync.door import worst
 from webhook_receiver import oauth
@@ -62,10 +63,23 @@ class Receiver:
         self._refusals = Refusals(self._side)
         self._writer = Writer(settings, self.metrics)
         self._privacy = Privacy(settings)
+        self._warming = asyncio.create_task(self._warm())
         self._fetcher = Fetcher(settings, self._side) if settings.webhook_fetch else None
+
+    async def _warm(self) -> None:
+        """Compile the statements of the sources that have accounts, beside the receiving: the first webhook of a type
+        would wait for them otherwise.
+        """
+        with contextlib.suppress(DatabaseAway):
+            for name in await self._side.run(integrations.platforms):
+                declared = sources.SOURCES.get(name)
+                for object_type in declared.object_types if declared else ():
+                    await asyncio.to_thread(plan_for, declared, object_type)
 
     async def close(self) -> None:
         """Finish what was taken, then close the connections."""
+        self._warming.cancel()
+        await asyncio.gather(self._warming, return_exceptions=True)
         await self._privacy.close()
         if self._fetcher is not None:
             await self._fetcher.close()
@@ -254,8 +268,6 @@ def create_app(settings: Settings, connectors: Callable[[str], Connector] | None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        for source in sources.SOURCES.values():
-            await asyncio.to_thread(warm, source)
         held.append(Receiver(settings, made))
         try:
             yield

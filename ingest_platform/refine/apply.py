@@ -90,12 +90,6 @@ def plan_for(source: Source, object_type: ObjectType) -> ObjectPlan:
     return cached[1]
 
 
-def warm(source: Source) -> None:
-    """Compile every plan of a source now (about a quarter of a second each), not when the first version arrives."""
-    for object_type in source.object_types:
-        plan_for(source, object_type)
-
-
 def refine(
     conn: psycopg.Connection[Any],
     source: Source,
