@@ -18,7 +18,7 @@ from ingest_platform.control import integrations, migrations
 from ingest_platform.control.credentials import Vault
 from ingest_platform.errors import DeclarationError, MigrationError
 from ingest_platform.extract.connector import Connector, Delivery
-from ingest_platform.refine.apply import plan_for
+from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
 from ingest_platform.sync.door import worst
 from webhook_receiver import oauth
@@ -73,7 +73,9 @@ class Receiver:
         with contextlib.suppress(DatabaseAway):
             for name in await self._side.run(integrations.platforms):
                 declared = sources.SOURCES.get(name)
-                for object_type in declared.object_types if declared else ():
+                if declared is None:
+                    continue
+                for object_type in declared.object_types:
                     await asyncio.to_thread(plan_for, declared, object_type)
 
     async def close(self) -> None:
