@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ async def truth_stream(request: Request, company: Company, _body: dict[str, Any]
 
     async def lines() -> AsyncIterator[bytes]:
         for first in range(0, len(numbers), 50):
-            rows = ((one, objects.get(one)) for one in numbers[first : first + 50])
+            rows = ((one, objects.raw(one)) for one in numbers[first : first + 50])
             yield b"".join(
                 dump({"id": str(number), "document": row}) + b"\n" for number, row in rows if row is not None
             )
@@ -105,6 +106,14 @@ async def void(request: Request, company: Company, body: dict[str, Any]) -> Any:
 async def merge(request: Request, company: Company, body: dict[str, Any]) -> Any:
     """Merges one object of a list into another."""
     return changes.merge(company, _entity(request), _number(request), body)
+
+
+async def prepare(_request: Request, company: Company, body: dict[str, Any]) -> Any:
+    """Makes the JSON of every seeded object of a type now, and keeps it."""
+    started = time.monotonic()
+    objects = company.objects[changes.entity_named(body["type"]).name]
+    size = objects.prepare()
+    return {"objects": objects.count_seeded, "bytes": size, "seconds": round(time.monotonic() - started, 3)}
 
 
 async def churn(_request: Request, company: Company, body: dict[str, Any]) -> Any:
@@ -251,6 +260,7 @@ def control_routes() -> list[Route]:
     table: list[tuple[str, str, Handler[Company]]] = [
         ("POST", "/apps", add_app),
         ("POST", f"{one}/churn", churn),
+        ("POST", f"{one}/prepare", prepare),
         ("GET", f"{one}/stats", stats),
         ("POST", f"{one}/stats/reset", reset_stats),
         ("GET PUT DELETE", f"{one}/faults", faults),

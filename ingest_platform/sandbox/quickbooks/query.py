@@ -33,10 +33,17 @@ def answer(company: Company, text: str) -> Doc:
     if query.counting:
         found = objects.count(window) if not tests else sum(1 for _ in _matching(objects, window, tests, ID, False))
         return {"totalCount": found}
-    rows = _rows(objects, window, tests, order, query)
-    if not rows:
+    shown: list[Any]
+    if not tests and not query.columns and all(column in DIMENSIONS for column, _ in order):
+        column, down = order[0] if order else (ID, False)
+        numbers = islice(
+            objects.select(window, column, descending=down), query.start - 1, query.start - 1 + query.limit
+        )
+        shown = [objects.raw(number) for number in numbers]  # numbers alone are counted off; only a page is made
+    else:
+        shown = [_projected(entity, row, query.columns) for row in _rows(objects, window, tests, order, query)]
+    if not shown:
         return {}
-    shown = [_projected(entity, row, query.columns) for row in rows]
     return {entity.name: shown, "startPosition": query.start, "maxResults": len(shown)}
 
 
@@ -46,9 +53,6 @@ def _rows(
     first, last = query.start - 1, query.start - 1 + query.limit
     column, down = order[0] if order else (ID, False)
     if column in DIMENSIONS:  # ties are sorted by id, so that a second column decides nothing
-        if not tests:  # numbers alone are counted off; only the page's documents are made
-            numbers = islice(objects.select(window, column, descending=down), first, last)
-            return [row for number in numbers if (row := objects.get(number)) is not None]
         return list(islice(_matching(objects, window, tests, column, down), first, last))
     rows = list(_matching(objects, window, tests, ID, False))
     for name, descending in reversed(order):
