@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import datetime
 
 import pytest
 
@@ -129,6 +130,15 @@ def test_rows_come_in_the_order_asked_for(company: Company, column: str, order: 
     if not column.startswith("MetaData"):  # times have changing offsets: below
         assert keys == sorted(keys, reverse=order == "DESC")
     assert len(rows) == company.query("SELECT COUNT(*) FROM Invoice")["totalCount"]
+
+
+def test_ties_are_ordered_by_further_columns(company: Company) -> None:
+    rows = company.query("SELECT * FROM Invoice ORDERBY CustomerRef, Id DESC MAXRESULTS 1000")["Invoice"]
+    keys = [(row["CustomerRef"]["value"], -int(row["Id"])) for row in rows]
+    assert keys == sorted(keys)
+    rows = company.query("SELECT * FROM Invoice ORDERBY MetaData.CreateTime DESC, Id ASC MAXRESULTS 1000")["Invoice"]
+    times = [datetime.fromisoformat(row["MetaData"]["CreateTime"]) for row in rows]
+    assert times == sorted(times, reverse=True)
 
 
 def test_a_window_of_time_is_exact_to_the_second_whatever_the_offset(company: Company) -> None:

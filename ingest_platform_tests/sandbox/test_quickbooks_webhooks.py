@@ -86,7 +86,9 @@ def test_one_body_may_tell_of_several_companies(company: Company, receiver: Rece
 
 
 def test_only_the_entities_that_the_portal_names_are_told_of(company: Company, receiver: Receiver) -> None:
+    assert company.control.subscriptions() == []
     listen(company, receiver, entities=["Bill"])
+    assert [(one["topic"], one["uri"]) for one in company.control.subscriptions()] == [("Bill", receiver.url)]
     company.control.update("invoices", "1")
     bill = company.control.ids("bills")[0]
     company.control.update("bills", bill)

@@ -143,6 +143,13 @@ async def portal(request: Request, company: Company, body: dict[str, Any]) -> An
     return dict(vars(settings))
 
 
+async def subscriptions(_request: Request, company: Company, _body: dict[str, Any]) -> Any:
+    """What the portal's settings come to: one for each entity."""
+    settings = company.webhooks.portal
+    topics = (settings.entities or TOPICS) if settings.uri else ()
+    return [{"id": one, "topic": one, "uri": settings.uri} for one in topics]
+
+
 async def emit(_request: Request, company: Company, body: dict[str, Any]) -> Any:
     """Fires a topic."""
     return changes.emit(company, body)
@@ -271,8 +278,9 @@ def control_routes() -> list[Route]:
         ("DELETE", f"{one}/tokens/{{token}}", revoke_token),
         ("POST", f"{one}/tokens/{{token}}/expire", expire_token),
         ("PUT", f"{one}/tokens/{{token}}/scopes", token_scopes),
-        ("POST", f"{one}/disconnect", disconnect),
+        ("POST", f"{one}/uninstall", disconnect),
         ("GET PUT DELETE", f"{hooks}/portal", portal),
+        ("GET", f"{hooks}/subscriptions", subscriptions),
         ("POST", f"{hooks}/emit", emit),
         *((methods, f"{hooks}/{path}", handler) for methods, path, handler in WEBHOOK_ROUTES),
         ("GET", f"{one}/{{type}}", list_objects),
