@@ -52,7 +52,8 @@ class Endpoint:
     def wants(self, kind: str) -> bool:
         """Whether it is to hear of a snapshot event's type."""
         named = f"v1.{kind}" if self.thin else kind
-        return self.status == "enabled" and bool({"*", named} & set(self.enabled_events))
+        heard = self.status == "enabled" and not self.connect  # which hears of connected accounts alone
+        return heard and bool({"*", named} & set(self.enabled_events))
 
 
 class Webhooks(deliveries.DeliveryQueue):
@@ -124,7 +125,10 @@ class Webhooks(deliveries.DeliveryQueue):
     # --- events
 
     def fire(self, event: Event, *, uri: str | None = None) -> None:
-        """Sends an event to every endpoint that wants it; with `uri` to that address alone, signed with the first secret."""
+        """Sends an event to every endpoint that wants it.
+
+        With `uri` to that address alone, signed with the first endpoint's secret.
+        """
         targets = [one for one in self.endpoints.values() if one.wants(event.type)]
         if uri is not None:
             known = next(iter(self.endpoints.values()), None)
