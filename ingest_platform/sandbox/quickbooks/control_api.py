@@ -150,6 +150,11 @@ async def subscriptions(_request: Request, company: Company, _body: dict[str, An
     return [{"id": one, "topic": one, "uri": settings.uri} for one in topics]
 
 
+async def flush(_request: Request, company: Company, _body: dict[str, Any]) -> Any:
+    """Sends what was gathered."""
+    return {"events": company.webhooks.flush()}
+
+
 async def emit(_request: Request, company: Company, body: dict[str, Any]) -> Any:
     """Fires a topic."""
     return changes.emit(company, body)
@@ -282,6 +287,7 @@ def control_routes() -> list[Route]:
         ("GET PUT DELETE", f"{hooks}/portal", portal),
         ("GET", f"{hooks}/subscriptions", subscriptions),
         ("POST", f"{hooks}/emit", emit),
+        ("POST", f"{hooks}/flush", flush),
         *((methods, f"{hooks}/{path}", handler) for methods, path, handler in WEBHOOK_ROUTES),
         ("GET", f"{one}/{{type}}", list_objects),
         ("POST", f"{one}/{{type}}", create_object),
