@@ -59,6 +59,19 @@ def test_transactions_share_their_ids_and_lists_do_not(company: Company) -> None
     assert not set(made) & set(ids)
 
 
+def test_what_is_created_names_only_what_there_is(company: Company) -> None:
+    transactions = {entity.name: entity for entity in ENTITIES if entity.kind == "transaction"}
+    for entity in transactions.values():
+        made = [company.control.create(entity.control)["id"] for _ in range(4)]
+        for number in made:
+            document = company.control.get(entity.control, number)["document"]
+            links = document.get("LinkedTxn", []) + [
+                x for line in document.get("Line", []) for x in line.get("LinkedTxn", [])
+            ]
+            for link in links:
+                assert company.control.get(link["TxnType"].removesuffix("Check"), link["TxnId"])["document"]
+
+
 def test_a_deleted_transaction_is_gone_and_change_data_capture_says_so(company: Company) -> None:
     number = company.control.ids("invoices")[5]
     company.control.delete("invoices", number)
