@@ -4,8 +4,18 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, integers, jsons, metadata, money, personal, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    money,
+    personal,
+    refers_to,
+    text,
+    texts,
+)
 
 CHARGE = stripe_object(
     name="charge",

@@ -7,8 +7,20 @@ from ingest_platform.declare import Child, ListSource, SourcePath, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, integers, jsons, lists, metadata, moments, money, personal, refers, refers_to, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    integers,
+    jsons,
+    lists,
+    metadata,
+    moments,
+    money,
+    personal,
+    refers,
+    refers_to,
+    texts,
+)
 
 LINE_ITEM = Child(
     name="line_item",

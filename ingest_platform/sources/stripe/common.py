@@ -13,6 +13,7 @@ from ingest_platform.declare import (
     Tier,
 )
 
+EVENTS = "rak_event_read"
 IN_EVENTS = "The event log, which an incremental sync reads, has its deletion for 30 days"
 
 
@@ -23,6 +24,8 @@ def stripe_object(**declared: Any) -> ObjectType:
     is counted, so the set of ids is compared.
     """
     basics = {"identity": ("id",), "version": (), "versioned_by": "source_clock", "parity": IdSweepParity()}
+    if declared["listing"].events:
+        declared["scopes"] = (*declared["scopes"], EVENTS)  # whoever may not read the log learns of no change
     return ObjectType(**(basics | declared))
 
 

@@ -4,8 +4,16 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    created, flags, integers, jsons, metadata, moments, money, numbers, texts,
-)  # fmt: skip
+    created,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    moments,
+    money,
+    numbers,
+    texts,
+)
 
 COUPON = stripe_object(
     name="coupon",

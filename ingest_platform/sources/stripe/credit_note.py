@@ -5,8 +5,18 @@ from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.invoice import discount_amount, tax
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, integers, jsons, metadata, moments, money, numbers, personal, refers_to, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    integers,
+    jsons,
+    metadata,
+    moments,
+    money,
+    numbers,
+    personal,
+    refers_to,
+    texts,
+)
 
 _UNIT = "In the smallest unit of the credit note's currency: a line names none"
 

@@ -4,8 +4,18 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    amount, created, expandable, flags, integers, jsons, lists, metadata, personal, text, texts,
-)  # fmt: skip
+    amount,
+    created,
+    expandable,
+    flags,
+    integers,
+    jsons,
+    lists,
+    metadata,
+    personal,
+    text,
+    texts,
+)
 
 CUSTOMER = stripe_object(
     name="customer",

@@ -4,8 +4,20 @@ from ingest_platform.declare import Child, Embed, SourcePath, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, flags, integers, jsons, lists, metadata, moment, money, personal, refers, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    flags,
+    integers,
+    jsons,
+    lists,
+    metadata,
+    moment,
+    money,
+    personal,
+    refers,
+    refers_to,
+    text,
+    texts,
+)
 
 BOOKING = Child(
     name="balance_transaction",

@@ -25,7 +25,7 @@ ACTIVE_ENTITLEMENT_SUMMARY = stripe_object(
         path="/v1/entitlements/active_entitlements",
         created=False,
         nested=("entitlements",),
-        of_each_customer=True,
+        of_customers="asked",
     ),
     delete=never("A summary with nothing in it stays, and names no feature"),
     parity=NoParity(reason="No list shows the summaries: each customer has to be asked for"),

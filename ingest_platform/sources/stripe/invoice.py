@@ -4,9 +4,22 @@ from ingest_platform.declare import Child, Embed, ListSource, SourcePath, Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, integers, jsons, metadata, moment, moments, money, numbers, personal, refers,
-    refers_to, text, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    moment,
+    moments,
+    money,
+    numbers,
+    personal,
+    refers,
+    refers_to,
+    text,
+    texts,
+)
 
 _UNIT = "In the smallest unit of the invoice's currency"
 

@@ -1,11 +1,19 @@
-"""Invoice payments: which payment paid how much of which invoice. Facts: schema `invoice_payment` of the SDK contract."""
+"""Invoice payments: which payment paid how much of an invoice. Facts: schema `invoice_payment` of the SDK contract."""
 
 from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, moment, money, refers, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    moment,
+    money,
+    refers,
+    refers_to,
+    text,
+    texts,
+)
 
 INVOICE_PAYMENT = stripe_object(
     name="invoice_payment",

@@ -9,6 +9,8 @@ from pydantic import Field as PydanticField
 from ingest_platform.declare import Listing, Topic
 from ingest_platform.sources.stripe.shapes import CREATED
 
+CUSTOMERS = "/v1/customers"
+
 
 class StripeListing(Listing):
     """A list of the API, newest first.
@@ -20,7 +22,9 @@ class StripeListing(Listing):
 
     `events`: every change has an event, so that an incremental sync reads the event log (30 days). `announced` is
     false where a new object has none: the newest of the list are then read as well.
-    `of_each_customer`: the list must be told a customer, and its answer is the object, which has no id of its own.
+    `of_customers` is for what no list shows for all customers: the customers are listed. `"inside"`: each shows them
+    in a list of its own when asked to expand `inside`; `"asked"`: the list is asked for each customer, and its answer
+    is the object, which has no id of its own.
     """
 
     path: str
@@ -30,7 +34,8 @@ class StripeListing(Listing):
     expand: tuple[str, ...] = ()
     events: bool = True
     announced: bool = True
-    of_each_customer: bool = False
+    of_customers: Literal["inside", "asked"] | None = None
+    inside: str = ""
     lookback: timedelta = timedelta(minutes=15)
 
     @property
@@ -39,6 +44,16 @@ class StripeListing(Listing):
         if self.events:
             return "event.created"
         return "created" if self.created else None
+
+    @property
+    def listed(self) -> str:
+        """The list that is paged: the objects' own, or the customers'."""
+        return CUSTOMERS if self.of_customers else self.path
+
+    @property
+    def sliced(self) -> bool:
+        """Whether what is paged can be read in spans of its creation."""
+        return self.created or self.of_customers is not None
 
     @property
     def created_column(self) -> str | None:

@@ -4,8 +4,20 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, jsons, lists, metadata, moments, money, personal, refers, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    jsons,
+    lists,
+    metadata,
+    moments,
+    money,
+    personal,
+    refers,
+    refers_to,
+    text,
+    texts,
+)
 
 PAYMENT_INTENT = stripe_object(
     name="payment_intent",

@@ -7,8 +7,15 @@ from ingest_platform.declare import Field, SweepDelete, Tier
 from ingest_platform.sources.stripe.common import stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, integers, jsons, metadata, personal, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    integers,
+    jsons,
+    metadata,
+    personal,
+    refers_to,
+    text,
+    texts,
+)
 
 TYPES = (
     "card", "us_bank_account", "sepa_debit", "link", "acss_debit", "affirm", "afterpay_clearpay", "alipay", "alma",

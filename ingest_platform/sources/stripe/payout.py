@@ -4,8 +4,16 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, jsons, metadata, moments, money, refers_to, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    jsons,
+    metadata,
+    moments,
+    money,
+    refers_to,
+    texts,
+)
 
 PAYOUT = stripe_object(
     name="payout",

@@ -7,8 +7,16 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    created, flags, integers, jsons, metadata, money, numbers, refers_to, texts,
-)  # fmt: skip
+    created,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    money,
+    numbers,
+    refers_to,
+    texts,
+)
 
 PLAN = stripe_object(
     name="plan",

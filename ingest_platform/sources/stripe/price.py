@@ -7,8 +7,18 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    amount, created, flags, integers, jsons, metadata, money, numbers, refers_to, text, texts,
-)  # fmt: skip
+    amount,
+    created,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    money,
+    numbers,
+    refers_to,
+    text,
+    texts,
+)
 
 PRICE = stripe_object(
     name="price",

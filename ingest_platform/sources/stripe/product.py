@@ -4,8 +4,16 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, jsons, lists, metadata, moment, refers, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    jsons,
+    lists,
+    metadata,
+    moment,
+    refers,
+    texts,
+)
 
 PRODUCT = stripe_object(
     name="product",

@@ -4,8 +4,18 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    amount, created, flags, integers, jsons, metadata, moments, refers, refers_to, text, texts,
-)  # fmt: skip
+    amount,
+    created,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    moments,
+    refers,
+    refers_to,
+    text,
+    texts,
+)
 
 PROMOTION_CODE = stripe_object(
     name="promotion_code",

@@ -4,8 +4,15 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, jsons, money, personal, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    jsons,
+    money,
+    personal,
+    refers_to,
+    text,
+    texts,
+)
 
 REFUND = stripe_object(
     name="refund",

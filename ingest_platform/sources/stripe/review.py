@@ -1,6 +1,6 @@
 """Radar reviews. Facts: schema `review` of the SDK contract."""
 
-from ingest_platform.declare import Tier
+from ingest_platform.declare import NoParity, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import created, flags, jsons, personal, refers_to, texts
@@ -9,8 +9,8 @@ REVIEW = stripe_object(
     name="review",
     plural="reviews",
     description="Payments that were put aside for a person to judge",
-    # The list shows open reviews alone.
     listing=StripeListing(path="/v1/reviews"),
+    parity=NoParity(reason="The list shows open reviews alone; a closed one is read by its id"),
     delete=never("A review that is closed can still be read"),
     topics=(
         told("review.opened", "A payment waits for a verdict", "HIGH"),

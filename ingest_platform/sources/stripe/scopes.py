@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ingest_platform.declare import ObjectType, Scope
 
 PURPOSES: dict[str, str] = {
+    "rak_event_read": "The event log: what changed since the last sync, deletions included",
     "rak_charge_read": "Charges: every attempt to move money, with what the card network said",
     "rak_customer_read": "Customers, and whose an object is",
     "rak_invoice_read": "Invoices with their lines and taxes, and which payment paid how much of them",
@@ -32,9 +33,30 @@ PURPOSES: dict[str, str] = {
 }
 """Permission → what it is for. A permission that an object asks for must be here."""
 
-EVENTS = "rak_event_read"
-WEBHOOKS = "rak_webhook_write"
-ACCOUNT = "rak_accounts_kyc_basic_read"
+PROBES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "rak_event_read": ("/v1/events", ()),
+    "rak_charge_read": ("/v1/charges", ()),
+    "rak_customer_read": ("/v1/customers", ()),
+    "rak_invoice_read": ("/v1/invoices", ()),
+    "rak_subscription_read": ("/v1/subscriptions", ()),
+    "rak_payment_intent_read": ("/v1/payment_intents", ()),
+    "rak_refund_read": ("/v1/refunds", ()),
+    "rak_dispute_read": ("/v1/disputes", ()),
+    "rak_payout_read": ("/v1/payouts", ()),
+    "rak_balance_transaction_source_read": ("/v1/balance_transactions", ()),
+    "rak_product_read": ("/v1/products", ()),
+    "rak_plan_read": ("/v1/prices", ()),
+    "rak_payment_method_read": ("/v1/payment_methods", ()),
+    "rak_setup_intent_read": ("/v1/setup_intents", ()),
+    "rak_credit_note_read": ("/v1/credit_notes", ()),
+    "rak_coupon_read": ("/v1/coupons", ()),
+    "rak_tax_id_read": ("/v1/tax_ids", ()),
+    "rak_checkout_session_read": ("/v1/checkout/sessions", ()),
+    "rak_review_read": ("/v1/reviews", ()),
+    "rak_radar_read": ("/v1/radar/early_fraud_warnings", ()),
+    "rak_entitlement_read": ("/v1/entitlements/active_entitlements", (("customer", "cus_none"),)),
+}
+"""Permission → a list that it opens, with what that must be told."""
 
 
 def scopes_of(object_types: Sequence[ObjectType]) -> tuple[Scope, ...]:

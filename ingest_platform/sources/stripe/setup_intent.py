@@ -4,8 +4,17 @@ from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    created, expandable, flags, jsons, lists, metadata, personal, refers_to, text, texts,
-)  # fmt: skip
+    created,
+    expandable,
+    flags,
+    jsons,
+    lists,
+    metadata,
+    personal,
+    refers_to,
+    text,
+    texts,
+)
 
 SETUP_INTENT = stripe_object(
     name="setup_intent",

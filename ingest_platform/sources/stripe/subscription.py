@@ -7,9 +7,22 @@ from ingest_platform.declare import Child, ListSource, SourcePath, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
-    CREATED, created, expandable, flags, integers, jsons, metadata, moment, moments, numbers, personal, refers,
-    refers_to, text, texts,
-)  # fmt: skip
+    CREATED,
+    created,
+    expandable,
+    flags,
+    integers,
+    jsons,
+    metadata,
+    moment,
+    moments,
+    numbers,
+    personal,
+    refers,
+    refers_to,
+    text,
+    texts,
+)
 
 ITEM = Child(
     name="item",

@@ -1,18 +1,24 @@
-"""Tax ids of customers and of the account. Facts: schema `tax_id` of the SDK contract."""
+"""Tax ids of customers. Facts: schema `tax_id` of the SDK contract."""
 
 from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
-    created, flags, jsons, personal, refers, text, texts,
-)  # fmt: skip
+    created,
+    flags,
+    jsons,
+    personal,
+    refers,
+    text,
+    texts,
+)
 
 TAX_ID = stripe_object(
     name="tax_id",
     plural="tax_ids",
     description="VAT and other tax numbers, with what their verification said",
-    # The list takes no created[gte].
-    listing=StripeListing(path="/v1/tax_ids", created=False),
+    # The list of its own shows those of the account alone, unless it is told a customer.
+    listing=StripeListing(path="/v1/tax_ids", created=False, of_customers="inside", inside="tax_ids"),
     delete=deleted_by("customer.tax_id.deleted"),
     topics=(
         told("customer.tax_id.created", "A customer's tax number"),
