@@ -15,7 +15,7 @@ EARLY_FRAUD_WARNING = stripe_object(
         told("radar.early_fraud_warning.created", "A refund now may avoid a dispute", "HIGH"),
         told("radar.early_fraud_warning.updated", "No longer actionable"),
     ),
-    scopes=("rak_radar_read",),
+    scopes=("rak_early_fraud_warning_read",),
     tier=Tier.HOURLY,
     fields=(*texts("fraud_type"), *flags("actionable", "livemode"), created()),
     references=refers_to("charge", "payment_intent"),

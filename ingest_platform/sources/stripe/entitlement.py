@@ -30,7 +30,7 @@ ACTIVE_ENTITLEMENT_SUMMARY = stripe_object(
     delete=never("A summary with nothing in it stays, and names no feature"),
     parity=NoParity(reason="No list shows the summaries: each customer has to be asked for"),
     topics=(told("entitlements.active_entitlement_summary.updated", "Access begins or ends", "HIGH"),),
-    scopes=("rak_entitlement_read", "rak_customer_read"),
+    scopes=("rak_entitlements_read", "rak_customer_read"),
     tier=Tier.HOURLY,
     fields=flags("livemode"),
     children=(FEATURE,),

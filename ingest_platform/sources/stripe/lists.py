@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import DeclarationError, SourceError
@@ -83,9 +83,10 @@ class Lists:
             url, last = str(held.get("url", "")), (held.get("data") or [{}])[-1].get("id")
             if not url.startswith("/v1/"):
                 raise SourceError(f"Stripe cuts {name} of {row.get('id')} short and names no list", "Run it again")
-            after = [("starting_after", str(last))] if last else []
+            parts = urlsplit(url)
+            params = [*parse_qsl(parts.query), ("limit", str(PAGE)), *([("starting_after", str(last))] if last else [])]
             async with self._gate:
-                answer = await self.api.get(url, [("limit", str(PAGE)), *after])
+                answer = await self.api.get(parts.path, params)
             if answer.has_more and not answer.rows:
                 raise SourceError("Stripe says that a page follows and not where", "Run the same command again later")
             held["data"] = [*held.get("data", ()), *answer.rows]

@@ -27,8 +27,7 @@ PROMOTION_CODE = stripe_object(
         told("promotion_code.created", "A new code", "LOW"),
         told("promotion_code.updated", "Made active or inactive, or redeemed", "LOW"),
     ),
-    # A code is a form of its coupon: no permission of its own.
-    scopes=("rak_coupon_read",),
+    scopes=("rak_promotion_code_read",),
     tier=Tier.DAILY,
     fields=(
         *texts("code", "customer_account"),

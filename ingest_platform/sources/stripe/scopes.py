@@ -24,12 +24,13 @@ PURPOSES: dict[str, str] = {
     "rak_payment_method_read": "Payment methods of customers; card numbers are never shown",
     "rak_setup_intent_read": "Setup intents: payment methods that are kept for later",
     "rak_credit_note_read": "Credit notes and their lines",
-    "rak_coupon_read": "Coupons and their promotion codes",
+    "rak_coupon_read": "Coupons, used up ones included",
+    "rak_promotion_code_read": "Promotion codes, and how often each was redeemed",
     "rak_tax_id_read": "Tax ids of customers and what their verification said",
     "rak_checkout_session_read": "Checkout sessions, with what was bought",
     "rak_review_read": "Radar reviews: payments that wait for a person",
-    "rak_radar_read": "Early fraud warnings of card issuers",
-    "rak_entitlement_read": "Which features each customer may use",
+    "rak_early_fraud_warning_read": "Early fraud warnings of card issuers",
+    "rak_entitlements_read": "Which features each customer may use",
 }
 """Permission → what it is for. A permission that an object asks for must be here."""
 
@@ -50,11 +51,12 @@ PROBES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "rak_setup_intent_read": ("/v1/setup_intents", ()),
     "rak_credit_note_read": ("/v1/credit_notes", ()),
     "rak_coupon_read": ("/v1/coupons", ()),
+    "rak_promotion_code_read": ("/v1/promotion_codes", ()),
     "rak_tax_id_read": ("/v1/tax_ids", ()),
     "rak_checkout_session_read": ("/v1/checkout/sessions", ()),
     "rak_review_read": ("/v1/reviews", ()),
-    "rak_radar_read": ("/v1/radar/early_fraud_warnings", ()),
-    "rak_entitlement_read": ("/v1/entitlements/active_entitlements", (("customer", "cus_none"),)),
+    "rak_early_fraud_warning_read": ("/v1/radar/early_fraud_warnings", ()),
+    "rak_entitlements_read": ("/v1/entitlements/active_entitlements", (("customer", "cus_none"),)),
 }
 """Permission → a list that it opens, with what that must be told."""
 
