@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from ingest_platform.errors import IngestError
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.sources.stripe.api import RefusedError
 from ingest_platform.sources.stripe.lists import Lists, created_in, seconds_of
@@ -48,6 +49,7 @@ class Backfill:
             if state
             else Slices.of(gte, lte, now=now, divisible=divisible)
         )
+        self._at_work = 1
         self._failed: Exception | None = None
         # A few pages ahead of the database, and no more: memory stays flat whatever the account's size.
         self._pages: asyncio.Queue[_Page | None] = asyncio.Queue(maxsize=2 * workers)
@@ -85,19 +87,23 @@ class Backfill:
 
     async def _read(self) -> None:
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._work(group, first=True))
+            if await self._lists.is_needed():
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(self._work(group))
         except ExceptionGroup as failed:
             self._failed = failed.exceptions[0]
+        except IngestError as error:
+            self._failed = error
         await self._pages.put(None)
 
-    async def _work(self, group: asyncio.TaskGroup, *, first: bool = False) -> None:
+    async def _work(self, group: asyncio.TaskGroup) -> None:
         while span := self._slices.take():
             async for more in self._through(span):
-                if first and more:
-                    first = False  # a list of one page needs no help
-                    for _ in range(self._workers - 1):
-                        group.create_task(self._work(group))
+                # One by one: most lists are short, and where the oldest objects are is found by trying.
+                if more and self._at_work < self._workers:
+                    self._at_work += 1
+                    group.create_task(self._work(group))
+        self._at_work -= 1
 
     async def _through(self, span: Slice) -> AsyncIterator[bool]:
         """Read a span to its end; says after each page whether another follows."""

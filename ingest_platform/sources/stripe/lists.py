@@ -16,6 +16,8 @@ from ingest_platform.sources.stripe.moments import ceiling, floor
 AT_ONCE = 8
 """Objects that are read by id at a time."""
 
+FEATURES = "/v1/entitlements/features"
+
 
 def listing_of(object_type: ObjectType) -> StripeListing:
     """The type's listing. Raises DeclarationError when it is none of Stripe's."""
@@ -45,6 +47,16 @@ class Lists:
         self._params = [*self.listing.params.items(), ("limit", str(PAGE))]
         inside = (self.listing.inside,) if self.listing.inside else self.listing.expand
         self._whole = [*self._params, *(("expand[]", f"data.{name}") for name in inside)]
+
+    async def is_needed(self) -> bool:
+        """Whether there is anything to list: of accounts that sell no features no customer need be asked."""
+        if self.listing.of_customers != "asked":
+            return True
+        try:
+            answer = await self.api.get(FEATURES, [("limit", "1")])
+        except RefusedError:
+            return True
+        return bool(answer.rows)
 
     async def page(self, filters: Params, after: str | None, *, ids_only: bool = False) -> Answer:
         """One page of what is listed, newest first, behind the object `after`. Raises RefusedError and its kin."""
