@@ -42,8 +42,10 @@ def answer(call: Call) -> bytes:
     if parts[0] == "events":
         return _events(call, parts[1:])
     special = _inside(call, parts)
-    if special is not None:
-        return special
+    return _of_a_family(call, parts) if special is None else special
+
+
+def _of_a_family(call: Call, parts: list[str]) -> bytes:
     family, rest = _family(call, parts)
     call.key.check(family.permission, "read")
     if family.single:

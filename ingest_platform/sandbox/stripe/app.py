@@ -79,9 +79,8 @@ async def call(request: Request) -> Response:
 
 def _endpoint(path: str) -> str:
     """A path with its ids left out: `/v1/charges/{id}`."""
-    return "/".join(
-        "{id}" if any(one.isdigit() for one in part) and part not in ("v1", "v2") else part for part in path.split("/")
-    )
+    named = [part if part in ("v1", "v2") or not any(map(str.isdigit, part)) else "{id}" for part in path.split("/")]
+    return "/".join(named)
 
 
 async def _answered(request: Request, account: Account, path: str) -> Response:
@@ -110,7 +109,7 @@ async def _faulty(request: Request, account: Account) -> Response | None:
     if faults.locked():
         raise ApiError(
             429,
-            "This object cannot be accessed right now because another API request or Stripe process is currently accessing it.",
+            "This object cannot be accessed right now because another API request or Stripe process is accessing it.",
             code="lock_timeout",
             headers={"Stripe-Should-Retry": "true"},
         )

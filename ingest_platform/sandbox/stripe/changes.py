@@ -82,7 +82,8 @@ def update(account: Account, family: Family, identifier: str, body: dict[str, An
     account.writes += 1
     previous = previous_attributes(before, document)
     kinds = [family.events["update"]] if "update" in family.events else []
-    kinds += family.transitions(before, document)
+    more = family.transitions(before, document)
+    kinds = [*([] if set(more) & set(family.instead) else kinds), *more]
     told = _announce(account, family, document, kinds, body, previous)
     return {"id": identifier, "created": document.get("created"), "changed": sorted(previous), **_told(told)}
 

@@ -1,4 +1,7 @@
-"""`expand[]`: ids become objects, and lists that answers leave out are put in (docs.stripe.com/api/expanding_objects)."""
+"""`expand[]`: ids become objects, and lists that answers leave out are put in.
+
+From docs.stripe.com/api/expanding_objects.
+"""
 
 from __future__ import annotations
 

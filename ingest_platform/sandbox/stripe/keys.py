@@ -1,8 +1,8 @@
 """API keys, and what they may read.
 
-Permissions are named `rak_<resource>_read` and `rak_<resource>_write`; the resource is `Family.permission`, or `event`, `webhook`
-and `event_destination`. Writing includes reading. (The vendor's own matrix is in its Dashboard alone; the names are invented
-after the few that its error messages show.)
+Permissions are named `rak_<resource>_read` and `rak_<resource>_write`; the resource is `Family.permission`, or
+`event`, `webhook` and `event_destination`. Writing includes reading. (The vendor's own matrix is in its Dashboard
+alone; the names are invented after the few that its error messages show.)
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ class Key:
         shown = f"{self.value[:8]}{'*' * 12}{self.value[-4:]}"
         raise ApiError(
             403,
-            f"The provided key '{shown}' does not have the required permissions for this endpoint on account. Having the"
+            f"The provided key '{shown}' does not have the required permissions for this endpoint. Having the"
             f" '{name}' permission would allow this request to continue.",
         )
 
 
 def first_keys() -> dict[str, Key]:
-    """The keys of every account: one that may do everything, one that may read everything and keep webhook endpoints."""
+    """The keys of every account: one may do everything, one may read everything and keep webhook endpoints."""
     may = frozenset({*READING, "rak_webhook_write", "rak_event_destination_write"})
     return {SECRET_KEY: Key(SECRET_KEY), RESTRICTED_KEY: Key(RESTRICTED_KEY, may)}
 

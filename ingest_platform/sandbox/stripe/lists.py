@@ -60,7 +60,8 @@ def predicates(family: Family, given: dict[str, Any]) -> list[Predicate]:
     for name, value in flattened(rest).items():
         if name not in family.filters:
             head, *inner = name.split(".")
-            raise unknown_parameter(head + "".join(f"[{one}]" for one in inner))
+            inside = any(one.startswith(f"{head}.") for one in family.filters)
+            raise unknown_parameter(head + "".join(f"[{one}]" for one in inner if inside))
         if name == "status" and family.hidden is not None and value in ("all", "ended"):
             if value == "ended":
                 found.append(lambda document: document["status"] in ("canceled", "incomplete_expired"))

@@ -1,4 +1,7 @@
-"""Rate limits: permits a second for the account and for each endpoint, and calls at one time (docs.stripe.com/rate-limits)."""
+"""Rate limits: permits a second for the account and for each endpoint, and calls at one time.
+
+From docs.stripe.com/rate-limits.
+"""
 
 from __future__ import annotations
 

@@ -124,7 +124,10 @@ class Webhooks(deliveries.DeliveryQueue):
     # --- events
 
     def fire(self, event: Event, *, uri: str | None = None) -> None:
-        """Sends an event to every endpoint that wants it; with `uri` to that address alone, signed with the first secret."""
+        """Sends an event to every endpoint that wants it.
+
+        With `uri` to that address alone, signed with the first endpoint's secret.
+        """
         targets = [one for one in self.endpoints.values() if one.wants(event.type)]
         if uri is not None:
             known = next(iter(self.endpoints.values()), None)

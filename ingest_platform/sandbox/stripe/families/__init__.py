@@ -9,6 +9,7 @@ from ingest_platform.sandbox.stripe.families import (
     checkout,
     customers,
     invoices,
+    money,
     payments,
     risk,
 )
@@ -17,6 +18,7 @@ from ingest_platform.sandbox.stripe.families.base import Family
 FAMILIES: list[Family] = [
     *accounts.FAMILIES,
     *payments.FAMILIES,
+    *money.FAMILIES,
     *risk.FAMILIES,
     *customers.FAMILIES,
     *catalog.FAMILIES,

@@ -17,14 +17,16 @@ NESTED_SHOWN = 10
 class Family:
     """One object type.
 
-    `path` is its list below the account's base, `prefix` begins its ids (empty: eight characters alone), `kind` names it in
-    `Seeds.counts`. `generate(seeds, index)` makes the object, `made(seeds, index)` its moment of creation (epoch seconds,
-    growing with the index; also where the object shows none). `mutate(doc, bits)` changes it as a merchant might.
+    `path` is its list below the account's base, `prefix` begins its ids (empty: eight characters alone).
+    `generate(seeds, index)` makes the object, `made(seeds, index)` its moment of creation (epoch seconds, growing with
+    the index; also where the object shows none), `count` says how many are seeded. `mutate(doc, bits)` changes it as a
+    merchant might.
     `created`: the list has `created[…]` filters. `filters` are the list's other parameters and the path each compares.
     `nested` names its truncated lists and their address. `includable`: what an answer has only when it is expanded.
     `expands`: paths of expandable ids, and the kind each names. `events` has the types that "create", "update" and
-    "delete" make (None: Stripe makes none), `transitions(before, after)` more of them. `tombstone`: a deleted one is
-    answered as `{id, object, deleted: true}` instead of 404. `hidden`: left out of lists unless asked for.
+    "delete" make (missing: Stripe makes none), `transitions(before, after)` more of them, those in `instead` in the
+    update's place. `tombstone`: a deleted one is answered as `{id, object, deleted: true}` instead of 404. `hidden`:
+    left out of lists unless asked for.
     `permission` is the resource in a restricted key's permission `rak_<permission>_read`.
     """
 
@@ -45,6 +47,7 @@ class Family:
     expands: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     transitions: Callable[[Doc, Doc], Sequence[str]] = field(default=lambda _before, _after: ())
+    instead: tuple[str, ...] = ()
     tombstone: bool = False
     hidden: Callable[[Doc], bool] | None = None
     search: bool = False

@@ -67,6 +67,7 @@ def dispute(seeds: Seeds, index: int) -> Doc:
             "has_evidence": False,
             "past_due": False,
             "submission_count": 0,
+            "submission_method": "not_submitted",
         },
         "is_charge_refundable": False,
         "livemode": False,
@@ -74,7 +75,7 @@ def dispute(seeds: Seeds, index: int) -> Doc:
         "network_reason_code": "10.4",
         "payment_intent": paid["payment_intent"],
         "payment_method_details": {
-            "card": {"brand": "visa", "case_type": "chargeback", "network_reason_code": "10.4"},
+            "card": {"brand": "visa", "case_type": "chargeback", "network": "visa", "network_reason_code": "10.4"},
             "type": "card",
         },
         "reason": ("fraudulent", "product_not_received", "general")[index % 3],
