@@ -17,7 +17,9 @@ needs_stripe_contracts = pytest.mark.skipif(
 
 @lru_cache(maxsize=1)
 def sdk() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(gzip.decompress((CONTRACTS / "sdk_contract_2026-10-28.endive.json.gz").read_bytes()))
+    found: dict[str, Any] = json.loads(
+        gzip.decompress((CONTRACTS / "sdk_contract_2026-10-28.endive.json.gz").read_bytes())
+    )
     return found
 
 

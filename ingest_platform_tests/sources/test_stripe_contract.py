@@ -129,7 +129,9 @@ def test_nested_lists_and_expanded_keys_are_the_vendors(object_type: ObjectType)
     listing = listing_of(object_type)
     for name in (*listing.nested, *listing.expand):
         assert resolve(schema(object_type), name) is not None
-    shown = {source.path.removesuffix(".data") for c in object_type.children for source in c.lists if source.whole_unless}
+    shown = {
+        source.path.removesuffix(".data") for c in object_type.children for source in c.lists if source.whole_unless
+    }
     assert shown == set(listing.nested), "a list that may be cut is read to its end"
 
 

@@ -194,7 +194,12 @@ def test_lines_of_a_cut_list_remove_none_and_have_the_invoice_fetched(copy: Copy
     invoice = {"id": "in_1", "object": "invoice", "created": NOW, "currency": "usd", "status": "draft"}
 
     def lines(*numbers: int, more: bool) -> dict[str, Any]:
-        listed = {"object": "list", "data": [line(n) for n in numbers], "has_more": more, "url": "/v1/invoices/in_1/lines"}
+        listed = {
+            "object": "list",
+            "data": [line(n) for n in numbers],
+            "has_more": more,
+            "url": "/v1/invoices/in_1/lines",
+        }
         return invoice | {"lines": listed}
 
     copy.tell("invoice.created", lines(1, 2, 3, more=False), at=NOW)

@@ -56,7 +56,7 @@ def holds(header: str | None, body: str = BODY, secrets: Secrets = BOTH) -> bool
         ("missing", None, False),
     ],
 )
-def test_whose_signature_holds(case: str, header: str | None, verdict: bool) -> None:  # noqa: FBT001
+def test_whose_signature_holds(case: str, header: str | None, verdict: bool) -> None:
     assert holds(header) is verdict, case
 
 

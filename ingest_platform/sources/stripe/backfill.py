@@ -37,10 +37,11 @@ class Backfill:
     """One listing. `moves_cursor`: it covers what an incremental sync would go on from."""
 
     def __init__(self, lists: Lists, window: Window, state: Mapping[str, Any] | None, *, moves_cursor: bool,
-                 workers: int = WORKERS) -> None:  # fmt: skip
+                 workers: int = WORKERS, batch: int = BATCH) -> None:  # fmt: skip
         self._lists = lists
         self._moves_cursor = moves_cursor
         self._workers = workers
+        self._batch = batch
         self._began = moment((state or {}).get("began"))
         gte, lte = seconds_of(window) if lists.listing.created else (None, None)
         now, divisible = floor(datetime.now(UTC)), lists.listing.sliced
@@ -69,7 +70,7 @@ class Backfill:
                 asked_at = min(asked_at or page.asked_at, page.asked_at)
                 self._began = self._began or page.answered_at
                 page.span.keep(page.lte, page.after, over=page.over)
-                if len(documents) >= BATCH and (left := self._slices.state):
+                if len(documents) >= self._batch and (left := self._slices.state):
                     yield Batch(documents, asked_at, state={"began": self._iso(), "slices": left})
                     documents, asked_at = [], None
         finally:
@@ -79,6 +80,8 @@ class Backfill:
             if documents and asked_at:
                 yield Batch(documents, asked_at, state={"began": self._iso(), "slices": self._slices.state})
             raise self._failed
+        async for answer in self._lists.beside():
+            documents += [Document(row, version=answer.answered_at) for row in answer.rows]
         cursor = self._began if self._moves_cursor else None
         yield Batch(documents, asked_at or datetime.now(UTC), cursor=cursor)
 

@@ -33,8 +33,9 @@ IN_MEMORY = 16 * 1024 * 1024
 class Changes:
     """What happened to one object type since its cursor."""
 
-    def __init__(self, api: StripeApi, object_type: ObjectType) -> None:
+    def __init__(self, api: StripeApi, object_type: ObjectType, *, batch: int = BATCH) -> None:
         self.api = api
+        self._batch = batch
         self.object_type = object_type
         self.lists = Lists(api, object_type)
         self._effects = {topic.name: topic.effect for topic in object_type.topics}
@@ -73,7 +74,7 @@ class Changes:
                 began = began or answer.answered_at
                 pages.add(answer)
             began = began or datetime.now(UTC)
-            for read_at, events in pages.turned():
+            for read_at, events in pages.turned(self._batch):
                 async for batch in self._documents(events, read_at):
                     newest = max((e.created for e in events if e.created), default=reached)
                     reached = max(reached, min(newest, began))
@@ -155,8 +156,8 @@ class Turned:
         written = self._file.write(canonical.dump(answer.rows))
         self._pages.append((self._file.tell() - written, written, answer.asked_at))
 
-    def turned(self) -> Iterator[tuple[datetime, list[Event]]]:
-        """Events, oldest first, about 1,000 at a time; with when the oldest of their pages was asked for."""
+    def turned(self, batch: int) -> Iterator[tuple[datetime, list[Event]]]:
+        """Events, oldest first, about `batch` at a time; with when the oldest of their pages was asked for."""
         events: list[Event] = []
         read_at: datetime | None = None
         for start, length, asked_at in reversed(self._pages):
@@ -164,7 +165,7 @@ class Turned:
             rows = canonical.parse(self._file.read(length))
             events += [event_of(row) for row in reversed(rows)]
             read_at = min(read_at or asked_at, asked_at)
-            if len(events) >= BATCH:
+            if len(events) >= batch:
                 yield read_at, events
                 events, read_at = [], None
         if events and read_at is not None:

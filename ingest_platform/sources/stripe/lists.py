@@ -114,6 +114,17 @@ class Lists:
                 return
             after = str(answer.rows[-1]["id"])
 
+    async def beside(self) -> AsyncIterator[Answer]:
+        """Where objects are shown inside customers: those of the account itself, which a list of their own shows."""
+        if self.listing.of_customers == "inside":
+            after: list[tuple[str, str]] = []
+            while True:
+                answer = await self.api.get(self.listing.path, [("limit", str(PAGE)), *after])
+                yield answer
+                if not answer.has_more or not answer.rows:
+                    return
+                after = [("starting_after", str(answer.rows[-1]["id"]))]
+
     async def newest(self, since: datetime) -> AsyncIterator[Batch]:
         """What was created since then, of a list that may not filter by it: it is newest first, and read so far."""
         start = floor(since)
@@ -168,6 +179,8 @@ class Lists:
             else:
                 documents = await self.documents(answer.rows, answer.answered_at)
                 yield [str(d.data.get("id") or d.data["customer"]) for d in documents]
+        async for answer in self.beside():
+            yield [str(row["id"]) for row in answer.rows]
 
 
 def _is_cut(row: dict[str, Any], name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tax ids of customers. Facts: schema `tax_id` of the SDK contract."""
+"""Tax ids of customers and of the account itself. Facts: schema `tax_id` of the SDK contract."""
 
 from ingest_platform.declare import Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
