@@ -1,4 +1,4 @@
-"""The vendor's sample events, through the door and into the tables; and what one second, A→B→A and amounts make of it."""
+"""The vendor's sample events, through the door and into the tables; ties of one second, A→B→A, and amounts."""
 
 from __future__ import annotations
 

@@ -109,7 +109,8 @@ def test_a_connected_accounts_event_says_whose_it_is() -> None:
 def test_a_v2_notification_names_the_object_of_its_v1_event() -> None:
     delivery = read(
         {
-            "id": "evt_3", "object": "v2.core.event", "type": "v1.charge.succeeded", "created": "2026-10-01T12:00:00.000Z",
+            "id": "evt_3", "object": "v2.core.event", "type": "v1.charge.succeeded",
+            "created": "2026-10-01T12:00:00.000Z",
             "related_object": {"id": "ch_9", "type": "charge", "url": "/v1/charges/ch_9"}, "context": "acct_2",
         }
     )  # fmt: skip
