@@ -15,7 +15,7 @@ CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "stri
 needs_contracts = pytest.mark.skipif(
     not CONTRACTS.is_dir(), reason="the vendor's contracts (../shared) are not beside this checkout"
 )
-KINDS: dict[str, tuple[type, ...]] = {
+KINDS: dict[str, Any] = {
     "string": (str,),
     "integer": (int,),
     "number": (int, float),

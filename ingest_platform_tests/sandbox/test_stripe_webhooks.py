@@ -59,7 +59,7 @@ def test_the_secret_is_told_at_creation_alone(account: StripeAccount) -> None:
     assert "secret" not in account.get(f"/v1/webhook_endpoints/{endpoint['id']}")
     assert "secret" not in account.get("/v1/webhook_endpoints")["data"][0]
     path = f"/v1/webhook_endpoints/{endpoint['id']}"
-    assert account.post(path, **{"enabled_events[]": ["charge.failed"]})["enabled_events"] == ["charge.failed"]
+    assert account.post(path, None, **{"enabled_events[]": ["charge.failed"]})["enabled_events"] == ["charge.failed"]
     assert account.call("DELETE", path).json()["deleted"]
     assert account.refused(path, 404)["code"] == "resource_missing"
 

@@ -6,9 +6,10 @@ A list is in the order of (created, index), newest first. Of a hundred thousand 
 from __future__ import annotations
 
 import time
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
@@ -39,7 +40,7 @@ class Store:
         self.count = max(family.count(seeds.counts), 0)
         self.entries: dict[int, Entry] = {}
         self.fresh = self.count
-        self.prepared: list[bytes] | None = None
+        self.prepared: Prepared | None = None
         self.changes: deque[tuple[float, int, Entry | None]] = deque(maxlen=CHANGES_KEPT)
         self._order: list[Position] = []
         """Living overlay objects that do not stand where a seeded one does."""
@@ -207,14 +208,29 @@ class Store:
     def prepare(self) -> int:
         """Makes every seeded object's bytes now, and keeps them; how many bytes."""
         if self.prepared is None:
-            family, seeds = self.family, self.seeds
-            self.prepared = [dump(rendered(family, family.generate(seeds, index))) for index in range(self.count)]
-        return sum(map(len, self.prepared))
+            self.prepared = Prepared(self.shown(index) for index in range(self.count))
+        return len(self.prepared.blob)
+
+
+class Prepared:
+    """The JSON of many objects in one piece of memory: kept one by one, they take four times as much."""
+
+    def __init__(self, objects: Iterable[bytes]) -> None:
+        self.blob = bytearray()
+        self._ends = array("Q", [0])
+        for one in objects:
+            self.blob += one
+            self._ends.append(len(self.blob))
+
+    def __getitem__(self, index: int) -> bytes:
+        return bytes(memoryview(self.blob)[self._ends[index] : self._ends[index + 1]])
 
 
 def rendered(family: Family, document: Doc) -> Doc:
-    """An object as answers hold it: nested lists end early, and the sandbox's own keys (`_…`) are left out."""
-    shown = {key: value for key, value in document.items() if not key.startswith("_")}
+    """An object as answers hold it: nested lists end early, and the sandbox's own keys are left out."""
+    if not family.nested and not family.private:
+        return document
+    shown = {key: value for key, value in document.items() if key not in family.private}
     for name in family.nested:
         nested = shown.get(name)
         if isinstance(nested, dict) and len(nested.get("data") or []) > NESTED_SHOWN:

@@ -12,7 +12,8 @@ MASK = (1 << 64) - 1
 ID_BITS = 40
 ID_FACTOR = 0x9E3779B97F % (1 << ID_BITS) | 1
 ID_INVERSE = pow(ID_FACTOR, -1, 1 << ID_BITS)
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+CODE = 10
+"""Characters of an index in an id."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 CURRENCIES = ("usd",) * 9 + ("eur",) * 5 + ("gbp", "jpy", "jpy", "kwd", "bhd", "chf")
@@ -38,17 +39,17 @@ def base(number: int, digits: str, length: int) -> str:
 
 
 def code(index: int) -> str:
-    """Eight characters for an index: reversible, and in no order."""
-    return base(index * ID_FACTOR % (1 << ID_BITS), DIGITS, 8)
+    """Ten characters for an index: reversible, and in no order."""
+    return f"{index * ID_FACTOR % (1 << ID_BITS):010x}"
 
 
 def index_of_code(text: str) -> int | None:
     """The index that `code` made these characters of; None when it made none."""
     try:
-        number = int(text, 36)
+        index = int(text, 16) * ID_INVERSE % (1 << ID_BITS)
     except ValueError:
         return None
-    return number * ID_INVERSE % (1 << ID_BITS) if number < 1 << ID_BITS and text == text.lower() else None
+    return index if code(index) == text else None
 
 
 class Seeds:
@@ -61,7 +62,7 @@ class Seeds:
         self.anchor = anchor
         salt = seed_of(seed, account, "ids")
         self.head = f"1{base(salt, LETTERS, 5)}"
-        self.tail = base(salt >> 32, LETTERS, 6)
+        self.tail = base(salt >> 30, LETTERS, 8)
         self._bases: dict[str, int] = {}
 
     @property
@@ -90,21 +91,22 @@ class Seeds:
 
     def id(self, prefix: str, index: int) -> str:
         """The id of an object: 24 characters behind the prefix, in no order."""
-        return f"{prefix}{self.head}{code(index)}{self.tail}xyz" if prefix else code(index)
+        return f"{prefix}{self.head}{code(index)}{self.tail}" if prefix else code(index)
 
     def index_of(self, prefix: str, identifier: str) -> int | None:
         """The index in an id of this account; None when it is no such id."""
         if not prefix:
-            return index_of_code(identifier) if len(identifier) == 8 else None
-        head, tail = prefix + self.head, f"{self.tail}xyz"
+            return index_of_code(identifier)
+        head, tail = prefix + self.head, self.tail
         if not identifier.startswith(head) or not identifier.endswith(tail):
             return None
         middle = identifier[len(head) : -len(tail)]
-        return index_of_code(middle) if len(middle) == 8 else None
+        return index_of_code(middle)
 
     def token(self, kind: str, index: int, length: int = 16) -> str:
-        """Letters and digits that mean nothing."""
-        return base(self.bits(f"token/{kind}", index) | self.bits(f"token2/{kind}", index) << 64, LETTERS, length)
+        """Up to 32 characters that mean nothing."""
+        bits = self.bits(f"token/{kind}", index)
+        return f"{bits:016x}{mix(bits):016x}"[:length]
 
 
 def currency_of(bits: int) -> str:

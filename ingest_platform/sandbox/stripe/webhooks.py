@@ -52,7 +52,8 @@ class Endpoint:
     def wants(self, kind: str) -> bool:
         """Whether it is to hear of a snapshot event's type."""
         named = f"v1.{kind}" if self.thin else kind
-        return self.status == "enabled" and bool({"*", named} & set(self.enabled_events))
+        heard = self.status == "enabled" and not self.connect  # which hears of connected accounts alone
+        return heard and bool({"*", named} & set(self.enabled_events))
 
 
 class Webhooks(deliveries.DeliveryQueue):

@@ -17,7 +17,7 @@ NESTED_SHOWN = 10
 class Family:
     """One object type.
 
-    `path` is its list below the account's base, `prefix` begins its ids (empty: eight characters alone).
+    `path` is its list below the account's base, `prefix` begins its ids (empty: ten characters alone).
     `generate(seeds, index)` makes the object, `made(seeds, index)` its moment of creation (epoch seconds, growing with
     the index; also where the object shows none), `count` says how many are seeded. `mutate(doc, bits)` changes it as a
     merchant might.
@@ -52,6 +52,11 @@ class Family:
     hidden: Callable[[Doc], bool] | None = None
     search: bool = False
     single: bool = False
+
+    @property
+    def private(self) -> list[str]:
+        """Keys of a document that no answer has: they are there for filters."""
+        return [path for path in self.filters.values() if path.startswith("_")]
 
 
 def copy(document: Doc) -> Doc:
