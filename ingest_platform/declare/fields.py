@@ -122,7 +122,7 @@ class Reference(Declared):
 
     `target` is an object type (`customer`) or a child of one (`product.variant`). A reference that is not
     `required` stays NULL until its target arrives. A required one is a parent: the row waits as `deferred`. What refers
-    to an `owner` (a parent is one) may go with it, without a word of its own: when the owner is deleted, it is asked for.
+    to an `owner` (a parent is one) may go with it without a word of its own: when the owner is deleted, it is asked for.
     """
 
     name: Identifier
