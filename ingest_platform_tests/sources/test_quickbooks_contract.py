@@ -1,4 +1,4 @@
-"""What QuickBooks' declarations name exists in the vendor's schema, with a fitting type, and nothing is left out unsaid."""
+"""What QuickBooks' declarations name is in the vendor's schema and fits, and nothing is left out without a reason."""
 
 from collections.abc import Iterator
 

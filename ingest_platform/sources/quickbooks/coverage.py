@@ -18,7 +18,7 @@ NOT_SHOWN = {
     "DiscountLineDetail.DiscountRef": "Discounts as list entries belong to QuickBooks Desktop",
     "PaymentLineDetail.Discount": "Discounts of payments belong to QuickBooks Desktop",
 }
-"""By key, or by type and key. Keys that end in `Ex` are the SDK's place for extensions and hold nothing that is named."""
+"""By key, or by type and key. Keys that end in `Ex` are the SDK's place for extensions: nothing in them has a name."""
 
 ENTITIES = {
     "Attachable": "Files and notes that hang on transactions; none of the copy's business",

@@ -1,7 +1,7 @@
 """Customers, their jobs and projects.
 
-Facts: `Customer` and `NameBase` in IntuitNamesTypes.xsd. A customer is never deleted but made inactive; merging two ends
-one of them.
+Facts: `Customer` and `NameBase` in IntuitNamesTypes.xsd. A customer is never deleted but made inactive;
+merging two ends one of them.
 """
 
 from ingest_platform.declare import Field

@@ -1,8 +1,8 @@
 """The lines of transactions, and what of a transaction is linked to another.
 
-Facts: `Line`, its `…LineDetail` and `LinkedTxn` in Finance.xsd. A line says in `DetailType` which detail it carries; what
-several details call the same is one column. Subtotals, the lines of payments and those of taxes have no id: such a line
-is known by its place, `#3`.
+Facts: `Line`, its `…LineDetail` and `LinkedTxn` in Finance.xsd. A line says in `DetailType` which detail it carries;
+what several details call the same is one column. Subtotals, the lines of payments and those of taxes have no id: such
+a line is known by its place, `#3`.
 """
 
 from collections.abc import Sequence
@@ -92,9 +92,7 @@ LINE_COLUMNS = (
     *integers("LineNum"),
     *private("Description"),
     *numbers("Amount", "Received", "CostAmount", "HomeCostAmount"),
-    Field(
-        target="detail_type", source="DetailType", description="Which kind of line: it says which columns are filled"
-    ),
+    Field(target="detail_type", source="DetailType", description="The kind of line: it says which columns are filled"),
     *sources("ProjectRef"),
 )
 
