@@ -16,6 +16,7 @@ from ingest_platform.extract.documents import Batch, Document
 from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.shopify.client import ShopifyClient
 from ingest_platform.sources.shopify.connector import ShopifyConnector
+from ingest_platform_tests.sources.quickbooks_company import company, quickbooks_url  # noqa: F401 - fixtures
 
 STATIC = {"access_token": "shpat_sandbox", "client_id": "sandbox-client", "client_secret": "sandbox-secret"}
 QUICK = Retry(attempts=4, throttled_attempts=6, base=0.02)

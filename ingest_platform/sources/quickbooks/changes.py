@@ -12,9 +12,8 @@ from ingest_platform.errors import SourceError
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.sources.quickbooks.api import Answer, Api, moment
 from ingest_platform.sources.quickbooks.listing import UPDATED, QueryListing
-from ingest_platform.sources.quickbooks.queries import BEGINNING, Queries, Row, at
+from ingest_platform.sources.quickbooks.queries import BEGINNING, Queries, Row, Sizes, at
 
-CAP = 1000
 LOOK_BACK = timedelta(days=30) - timedelta(hours=1)
 CLOSE = timedelta(seconds=2)
 """Spans shorter than this are not halved any more."""
@@ -36,17 +35,18 @@ class Changes:
     unknown, so that ids are compared. So it is as well beyond 30 days.
     """
 
-    def __init__(self, api: Api, listing: QueryListing, queries: Queries) -> None:
+    def __init__(self, api: Api, listing: QueryListing, sizes: Sizes) -> None:
         self._api = api
         self._listing = listing
-        self._queries = queries
+        self._queries = Queries(api, listing, sizes)
+        self._cap = sizes.captured
 
     async def since(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
         """Batches that move the cursor to the vendor's own time. The state is `{"after": where the queries are}`."""
         start = window.start or BEGINNING
         if state is None and self._listing.cdc:
             documents, answer = await self._captured(start) if self._reachable(start) else ([], None)
-            if answer is not None and len(documents) < CAP:
+            if answer is not None and len(documents) < self._cap:
                 yield Batch(documents, answer.asked_at, cursor=answer.answered_at)
                 return
             if answer is not None:
@@ -76,7 +76,7 @@ class Changes:
         begin = max(start, now - LOOK_BACK)
         while True:
             documents, _ = await self._captured(begin)
-            if len(documents) < CAP or now - begin < CLOSE:
+            if len(documents) < self._cap or now - begin < CLOSE:
                 return [d for d in documents if d.operation == "delete"]
             begin += (now - begin) / 2
 
@@ -94,7 +94,7 @@ class Changes:
 
 
 def _cursor(rows: list[Row], answer: Answer) -> datetime | None:
-    """The newest change of a page, but never later than the vendor's clock, so that no row of the future hides others."""
+    """The newest change of a page, but never later than the vendor's clock: no row of the future hides others."""
     times = [t for row in rows if (t := at(row, UPDATED)) is not None]
     if not times:
         return None

@@ -12,10 +12,7 @@ from ingest_platform.extract.documents import Batch, Count, Document, Usage, Win
 from ingest_platform.sources.quickbooks.api import BATCH, Answer, Api, NotFoundError, company_of, moment
 from ingest_platform.sources.quickbooks.changes import Changes, document
 from ingest_platform.sources.quickbooks.listing import CREATED, QueryListing
-from ingest_platform.sources.quickbooks.queries import PAGE, Queries, Row, at, literal, span
-
-IDS = 100
-"""Ids that one query names: its text travels in an address."""
+from ingest_platform.sources.quickbooks.queries import Queries, Row, Sizes, at, literal, span
 
 PORTAL = "Enter the receiver's address in the Intuit developer portal, under Webhooks"
 
@@ -23,13 +20,14 @@ PORTAL = "Enter the receiver's address in the Intuit developer portal, under Web
 class QuickBooksClient:
     """A `SourceClient`. Open it with `QuickBooksConnector.open`."""
 
-    def __init__(self, api: Api, source: Source) -> None:
+    def __init__(self, api: Api, source: Source, sizes: Sizes) -> None:
         self.usage: Usage = api.usage
         self.api = api
         self._source = source
+        self._sizes = sizes
 
     def _queries(self, object_type: ObjectType) -> Queries:
-        return Queries(self.api, listing_of(object_type))
+        return Queries(self.api, listing_of(object_type), self._sizes)
 
     async def backfill(
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
@@ -75,7 +73,7 @@ class QuickBooksClient:
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
     ) -> AsyncIterator[Batch]:
         """Every object changed since the window's start, deletions included where change data capture shows them."""
-        return Changes(self.api, listing_of(object_type), self._queries(object_type)).since(window, state)
+        return Changes(self.api, listing_of(object_type), self._sizes).since(window, state)
 
     async def fetch(self, object_type: ObjectType, ids: Sequence[str]) -> list[Document]:
         """The named objects as they are now, in the order of `ids`; a deletion for one that is gone.
@@ -85,7 +83,8 @@ class QuickBooksClient:
         """
         numbers = [i for i in dict.fromkeys(ids) if i.isascii() and i.isdigit()]
         found: dict[str, Document] = {}
-        texts = [self._naming(object_type, numbers[n : n + IDS]) for n in range(0, len(numbers), IDS)]
+        many = self._sizes.ids
+        texts = [self._naming(object_type, numbers[n : n + many]) for n in range(0, len(numbers), many)]
         for n in range(0, len(texts), BATCH):
             for row in await self._rows(object_type, texts[n : n + BATCH]):
                 found[str(row.get("Id"))] = document(row)
@@ -96,7 +95,7 @@ class QuickBooksClient:
 
     def _naming(self, object_type: ObjectType, ids: Sequence[str]) -> str:
         named = f"Id IN ({', '.join(map(literal, ids))})"
-        return self._queries(object_type).select([named]) + f" MAXRESULTS {PAGE}"
+        return self._queries(object_type).select([named]) + f" MAXRESULTS {len(ids)}"
 
     async def _rows(self, object_type: ObjectType, texts: Sequence[str]) -> list[Row]:
         queries = self._queries(object_type)

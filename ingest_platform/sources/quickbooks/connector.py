@@ -12,6 +12,7 @@ from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.quickbooks import oauth
 from ingest_platform.sources.quickbooks.api import Api
 from ingest_platform.sources.quickbooks.client import QuickBooksClient
+from ingest_platform.sources.quickbooks.queries import Sizes
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform.sources.quickbooks.webhooks import QuickBooksDoor
 
@@ -21,16 +22,17 @@ class QuickBooksConnector:
 
     source: Source = QUICKBOOKS
 
-    def __init__(self, *, timeout_s: float = 30.0, retry: Retry | None = None) -> None:
+    def __init__(self, *, timeout_s: float = 30.0, retry: Retry | None = None, sizes: Sizes | None = None) -> None:
         self.door: WebhookDoor = QuickBooksDoor()
         self._timeout = timeout_s
         self._retry = retry or Retry()
+        self._sizes = sizes or Sizes()
 
     @asynccontextmanager
     async def open(self, account: Account) -> AsyncIterator[QuickBooksClient]:
         """A client of one company, closed at the end of the block."""
         async with new_client(timeout_s=self._timeout) as http:
-            yield QuickBooksClient(Api(account, http, retry=self._retry, usage=Usage()), self.source)
+            yield QuickBooksClient(Api(account, http, retry=self._retry, usage=Usage()), self.source, self._sizes)
 
     def authorize_url(self, *, base_url: str, state: str, redirect_uri: str, client_id: str) -> str:
         """Where a person picks a company and grants access. Asks the vendor for its addresses first."""

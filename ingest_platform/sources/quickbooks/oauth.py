@@ -29,12 +29,12 @@ START_AGAIN = "Start again with `ingest connect quickbooks`"
 
 
 def discovery_address(base_url: str) -> str:
-    """Where the vendor says which addresses its OAuth has; a stand-in says it at its own root."""
+    """Where the vendor says which addresses its OAuth has; a stand-in below its own base."""
     parts = urlsplit(base_url)
     host = (parts.hostname or "").lower()
     if host == "intuit.com" or host.endswith(".intuit.com"):
         return DISCOVERY_OF_SANDBOXES if host.startswith("sandbox-") else DISCOVERY
-    return f"{parts.scheme}://{parts.netloc}/.well-known/openid_configuration"
+    return f"{base_url.partition('/v3/company/')[0].rstrip('/')}/.well-known/openid_configuration"
 
 
 @lru_cache(maxsize=64)

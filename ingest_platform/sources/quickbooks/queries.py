@@ -6,6 +6,7 @@ unless they are asked for.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,12 +15,22 @@ from ingest_platform.extract.documents import Window
 from ingest_platform.sources.quickbooks.api import Answer, Api, moment
 from ingest_platform.sources.quickbooks.listing import QueryListing
 
-PAGE = 1000
 SECOND = timedelta(seconds=1)
 TRIES = 5
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Rows of a page, and objects of an answer of change data capture, as the vendor ends them; ids that one query
+    names (its text travels in an address).
+    """
+
+    page: int = 1000
+    captured: int = 1000
+    ids: int = 100
 
 
 def literal(value: str) -> str:
@@ -49,15 +60,16 @@ def at(row: Row, column: str) -> datetime | None:
 class Queries:
     """The queries of one entity."""
 
-    def __init__(self, api: Api, listing: QueryListing) -> None:
+    def __init__(self, api: Api, listing: QueryListing, sizes: Sizes) -> None:
         self._api = api
         self._listing = listing
+        self._page = sizes.page
 
     def select(self, conditions: Sequence[str], *, order: str = "", start: int = 1, what: str = "*") -> str:
         """A query's text. `conditions` hold together; inactive entities are asked for where there are such."""
         every = [*conditions, *(["Active IN (true, false)"] if self._listing.kind == "list" else [])]
         where = f" WHERE {' AND '.join(every)}" if every else ""
-        paging = f" ORDERBY {order} STARTPOSITION {start} MAXRESULTS {PAGE}" if order else ""
+        paging = f" ORDERBY {order} STARTPOSITION {start} MAXRESULTS {self._page}" if order else ""
         return f"SELECT {what} FROM {self._listing.entity}{where}{paging}"
 
     def rows(self, response: Mapping[str, Any]) -> list[Row]:
@@ -73,7 +85,7 @@ class Queries:
             raise SourceError("QuickBooks answered a count without a number", "Run the same command again") from None
 
     async def page(self, conditions: Sequence[str], order: str, start: int = 1) -> tuple[list[Row], Answer]:
-        """Up to 1,000 rows from the place `start` (from 1) on."""
+        """Up to a page of rows from the place `start` (from 1) on."""
         answer = await self._api.query(self.select(conditions, order=order, start=start))
         response = answer.data.get("QueryResponse")
         if not isinstance(response, dict):
@@ -86,7 +98,7 @@ class Queries:
         while True:
             rows, answer = await self.page(conditions, "Id", start)
             yield rows, answer
-            if len(rows) < PAGE:
+            if len(rows) < self._page:
                 return
             start += len(rows)
 
@@ -99,7 +111,7 @@ class Queries:
         position = window.start
         while True:
             rows, answer = await self.page(span(column, Window(position, window.end)), column)
-            if len(rows) < PAGE:
+            if len(rows) < self._page:
                 yield rows, answer, None
                 return
             times = [t for row in rows if (t := at(row, column)) is not None]
@@ -125,7 +137,7 @@ class Queries:
                 fresh = [row for row in rows if str(row.get("Id")) not in seen]
                 seen.update(str(row.get("Id")) for row in fresh)
                 yield fresh, answer
-                start, full = start + len(rows), len(rows) == PAGE
+                start, full = start + len(rows), len(rows) == self._page
             if await self.count(conditions) <= len(seen):
                 return
         raise SourceError("QuickBooks' rows of one second cannot be listed whole", "Run the same command again later")
