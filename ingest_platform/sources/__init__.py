@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ingest_platform.declare import Source
 from ingest_platform.errors import DeclarationError
 from ingest_platform.settings import Settings, load_settings
+from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform.sources.shopify.source import SHOPIFY
 
 if TYPE_CHECKING:
     from ingest_platform.extract.connector import Connector
 
-SOURCES: dict[str, Source] = {SHOPIFY.name: SHOPIFY}
+SOURCES: dict[str, Source] = {SHOPIFY.name: SHOPIFY, QUICKBOOKS.name: QUICKBOOKS}
 
 
 def _shopify(settings: Settings) -> Connector:
@@ -28,7 +29,14 @@ def _shopify(settings: Settings) -> Connector:
     )
 
 
-_CONNECTORS: dict[str, Callable[[Settings], Connector]] = {SHOPIFY.name: _shopify}
+def _quickbooks(settings: Settings) -> Connector:
+    from ingest_platform.extract.retry import Retry
+    from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
+
+    return QuickBooksConnector(timeout_s=settings.http_timeout_s, retry=Retry(attempts=settings.http_retries + 1))
+
+
+_CONNECTORS: dict[str, Callable[[Settings], Connector]] = {SHOPIFY.name: _shopify, QUICKBOOKS.name: _quickbooks}
 
 
 def source(name: str) -> Source:

@@ -28,7 +28,8 @@ RECONNECT = "Connect the company again: `ingest connect quickbooks`"
 NOT_FOUND = "610"
 _THROTTLED = {"3001", "003001"}
 _ENDED = {"6190", "006190"}
-_REALM = re.compile(r"(?P<base>https?://.+?)/v3/company/(?P<realm>[0-9A-Za-z-]+)")
+_REALM = re.compile(r"[0-9]{1,20}")
+_COMPANY = "/v3/company/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,26 @@ class NotFoundError(Exception):
     """There is no such object, or no longer."""
 
 
-def company_of(base_url: str, secrets: Secrets) -> tuple[str, str]:
-    """The API's address without the company, and the company's realm id: from the grant, or from the base URL.
+def realm_in(base_url: str) -> str | None:
+    """The company that a base URL ends in (`…/v3/company/123`); None where it names none."""
+    realm = base_url.partition(_COMPANY)[2].strip("/")
+    return realm if _REALM.fullmatch(realm) else None
+
+
+def root_of(base_url: str) -> str:
+    """A base URL without the company."""
+    return base_url.partition(_COMPANY)[0].rstrip("/")
+
+
+def realm_of(base_url: str, secrets: Secrets) -> str:
+    """The company's realm id: that of the grant, or the one in the base URL.
 
     Raises CredentialError when neither names a company.
     """
-    found = _REALM.match(base_url)
-    base = found["base"] if found else base_url.rstrip("/")
-    realm = secrets.values.get("realm_id") or (found["realm"] if found else "")
-    if not re.fullmatch(r"[0-9A-Za-z-]+", realm):
-        raise CredentialError("The account names no company", f"{RECONNECT}, or end the base URL in /v3/company/ID")
-    return base, realm
+    realm = secrets.values.get("realm_id") or realm_in(base_url) or ""
+    if not _REALM.fullmatch(realm):
+        raise CredentialError("The account names no company", f"{RECONNECT}, or end the base URL in {_COMPANY}ID")
+    return realm
 
 
 def moment(value: object) -> datetime | None:
@@ -145,13 +155,13 @@ class Api:
         return self._read(response, asked_at)
 
     async def _send(self, method: str, path: str, secrets: Secrets, **body: Any) -> httpx.Response:
-        base, realm = company_of(self.account.base_url, secrets)
+        realm = realm_of(self.account.base_url, secrets)
         token = secrets.values.get("access_token", "")
         if not token or not token.isascii() or not token.isprintable():
             raise CredentialError("The account has no access token that QuickBooks could have issued", RECONNECT)
         headers = {**body.pop("headers", {}), "Authorization": f"Bearer {token}", "Accept": "application/json"}
         parameters = {**body.pop("params", {}), "minorversion": MINOR_VERSION}
-        url = f"{base}/v3/company/{realm}/{path}"
+        url = f"{root_of(self.account.base_url)}{_COMPANY}{realm}/{path}"
         return await send(self._http, method, url, usage=self.usage, headers=headers, params=parameters, **body)
 
     def _read(self, response: httpx.Response, asked_at: datetime) -> Answer:

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import SourceError
 from ingest_platform.extract.connector import Subscribed, Subscription
-from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
-from ingest_platform.sources.quickbooks.api import BATCH, Answer, Api, NotFoundError, company_of, moment
+from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
+from ingest_platform.sources.quickbooks.api import BATCH, Answer, Api, NotFoundError, moment, realm_of
 from ingest_platform.sources.quickbooks.changes import Changes, document
 from ingest_platform.sources.quickbooks.listing import CREATED, QueryListing
 from ingest_platform.sources.quickbooks.queries import Queries, Row, Sizes, at, literal, span
@@ -37,7 +37,7 @@ class QuickBooksClient:
         The cursor is set once, at the end of a listing of everything, to when it began by the vendor's clock. The
         state is `{"began", "after", "last"}`: where to begin again, and the ids of that very second.
         """
-        queries, everything = self._queries(object_type), window == Window()
+        queries, everything = self._queries(object_type), window == EVERYTHING
         state = state or {}
         began = moment(state.get("began"))
         last = frozenset(state.get("last") or ())
@@ -120,19 +120,18 @@ class QuickBooksClient:
         """How many there are, inactive ones included, or were created in the window."""
         return Count(await self._queries(object_type).count(span(CREATED, window)))
 
-    async def ids(self, object_type: ObjectType, window: Window | None = None) -> AsyncIterator[Sequence[str]]:
+    async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
         """Every id, or those of objects created in the window, page by page; whole when it ends without an error.
 
         A listing of all is by place, so that it shows what has no time too; the platform reads again what it misses.
         """
-        window = window or Window()
         pages = self._queries(object_type).positions(span(CREATED, window))
         async for rows, _ in pages:
             yield [str(row["Id"]) for row in rows if row.get("Id")]
 
     async def identify(self) -> str:
         """The company's realm id, once the company answered under it."""
-        _, realm = company_of(self.api.account.base_url, await self.api.account.secrets())
+        realm = realm_of(self.api.account.base_url, await self.api.account.secrets())
         await self.api.get(f"companyinfo/{realm}")
         return realm
 

@@ -1,7 +1,7 @@
 """QuickBooks Online, ready to be used: the one object that the platform takes from this folder."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from ingest_platform.declare import Source
@@ -10,7 +10,7 @@ from ingest_platform.extract.documents import Usage
 from ingest_platform.extract.http import new_client
 from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.quickbooks import oauth
-from ingest_platform.sources.quickbooks.api import Api
+from ingest_platform.sources.quickbooks.api import Api, realm_in
 from ingest_platform.sources.quickbooks.client import QuickBooksClient
 from ingest_platform.sources.quickbooks.queries import Sizes
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
@@ -63,7 +63,11 @@ class QuickBooksConnector:
         """New secrets for those about to expire. Raises NeedsReconnect when the grant is gone."""
         return await (await self._tokens(base_url)).renew(secrets)
 
-    def check_key(self, secrets: Secrets) -> tuple[str, ...]:
+    def account_of(self, base_url: str) -> str | None:
+        """The company that an address ends in; the vendor's one address for all names none."""
+        return realm_in(base_url)
+
+    def warnings(self, secrets: Secrets) -> Sequence[str]:
         """What a person should know of a token that they hold."""
         if secrets.values.get("refresh_token"):
             return ()

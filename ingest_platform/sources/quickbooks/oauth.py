@@ -20,7 +20,7 @@ from ingest_platform.extract.connector import Secrets
 from ingest_platform.extract.documents import Usage
 from ingest_platform.extract.http import new_client, send
 from ingest_platform.extract.retry import Retry
-from ingest_platform.sources.quickbooks.api import RECONNECT, company_of
+from ingest_platform.sources.quickbooks.api import RECONNECT, realm_in, root_of
 
 DISCOVERY = "https://developer.api.intuit.com/.well-known/openid_configuration"
 DISCOVERY_OF_SANDBOXES = "https://developer.api.intuit.com/.well-known/openid_sandbox_configuration"
@@ -34,7 +34,7 @@ def discovery_address(base_url: str) -> str:
     host = (parts.hostname or "").lower()
     if host == "intuit.com" or host.endswith(".intuit.com"):
         return DISCOVERY_OF_SANDBOXES if host.startswith("sandbox-") else DISCOVERY
-    return f"{base_url.partition('/v3/company/')[0].rstrip('/')}/.well-known/openid_configuration"
+    return f"{root_of(base_url)}/.well-known/openid_configuration"
 
 
 @lru_cache(maxsize=64)
@@ -90,8 +90,8 @@ def check_redirect(query: Mapping[str, str], base_url: str) -> tuple[str, str]:
     realm = query.get("realmId", "")
     if not (realm.isascii() and realm.isdigit()):
         raise CredentialError("The redirect names no company (realmId)", START_AGAIN)
-    asked = company_of(base_url, Secrets({"realm_id": realm} if "/v3/company/" not in base_url else {}))[1]
-    if asked != realm:
+    asked = realm_in(base_url)
+    if asked not in (None, realm):
         raise CredentialError(f"Access was granted to company {realm} and not to {asked}", START_AGAIN)
     return code, realm
 

@@ -30,9 +30,12 @@ _OPERATIONS = {**_PAST, **{o.lower(): o for o in OPERATIONS}}
 class QuickBooksDoor:
     """A `WebhookDoor`."""
 
-    def account(self, headers: Mapping[str, str]) -> str | None:  # noqa: ARG002 — the interface's
-        """No header names a company: the body names one or several."""
-        return None
+    def accounts(self, headers: Mapping[str, str], body: bytes) -> Sequence[str]:
+        """The companies that the body names; none when it is no delivery."""
+        try:
+            return list(dict.fromkeys(d.account for d in self.read(headers, body) if d.account))
+        except ValueError:
+            return []
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether the app's verifier token, or the one before it, signed these bytes."""
