@@ -1,11 +1,14 @@
 """A company of the QuickBooks sandbox, and a client of it whose credential is refreshed as in production."""
 
 import itertools
+import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
+import httpx
 import pytest
 
 from ingest_platform.extract.connector import Account, Secrets
@@ -81,6 +84,16 @@ class Company:
     def truth(self, plural: str) -> dict[str, Any]:
         """Every object that is there, inactive and voided ones too, by id."""
         return {one["id"]: one["document"] for one in self.sandbox.truth(plural)}
+
+
+def consent(address: str) -> dict[str, str]:
+    """A person opens the page, picks the company and agrees; the query that the browser is sent back with."""
+    page = httpx.get(address)
+    assert page.status_code == 200, page.text
+    form = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', page.text))
+    answer = httpx.post(address.partition("?")[0], data=form)
+    assert answer.status_code in (302, 303), answer.text
+    return dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
 
 
 def documents(batches: list[Batch]) -> list[Document]:
