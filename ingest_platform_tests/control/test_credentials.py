@@ -221,7 +221,6 @@ def test_a_refresher_killed_before_its_commit_leaves_its_token_to_who_waits(
             lock.execute("SELECT FROM credential FOR UPDATE")  # the commit of the answer has to wait
             vendor.hold.set()
             until(lambda: list((db.settings.home / "unsaved-credentials").glob("*.json")))
-            until(lambda: one(watch, f"SELECT count(*) {_COMMITTING}") == 1)
             worker.kill()
             worker.communicate()
             watch.execute(f"SELECT pg_terminate_backend(pid) {_COMMITTING}")
