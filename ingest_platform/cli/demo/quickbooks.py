@@ -60,7 +60,7 @@ class QuickBooksStory(Story):
         """An invoice is voided: it stays, at zero."""
         invoice = next(self._invoices)
         self.control.call("POST", f"invoices/{invoice}/void", {})
-        return self._fetched("invoice voided", invoice, "Invoice.Void", _STATE, "voided, 0.00")
+        return self._fetched("invoice voided", invoice, "Invoice.Void", _STATE, "voided, 0")
 
     def delete(self) -> Change:
         """An invoice is deleted: a tombstone here, and everything kept in raw."""
