@@ -11,6 +11,7 @@ import pytest
 
 from ingest_platform.errors import NeedsReconnect
 from ingest_platform.extract.documents import Document
+from ingest_platform.quality.verify import verify
 from ingest_platform.raw.ingest import Owner, ingest
 from ingest_platform.refine.apply import refine
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
@@ -273,3 +274,17 @@ def test_a_process_killed_between_the_vendors_answer_and_the_commit_loses_no_acc
     assert identify(copy) == copy.company.realm
     assert copy.one("SELECT status FROM integration") == "connected"
     assert calls(copy) == 2
+
+
+def test_the_copy_is_verified_field_by_field_and_a_difference_is_named(copy: Copy) -> None:
+    types = ["invoice", "payment", "customer", "item", "tax_code", "company_info", "journal_entry"]
+    copy.sync(*types)
+    settings = copy.db.settings
+    report = verify(settings, copy.integration.name, object_types=types, everything=True)
+    assert [o.problems for o in report.objects if o.problems] == []
+    with copy.db.connect(autocommit=True) as conn:
+        conn.execute(
+            "UPDATE quickbooks_invoice_line SET amount = amount + 1 WHERE quickbooks_line_id = '1' AND amount > 0"
+        )
+    report = verify(settings, copy.integration.name, object_types=["invoice"], everything=True)
+    assert any("amount" in problem for o in report.objects for problem in o.problems)
