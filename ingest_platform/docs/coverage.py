@@ -61,13 +61,16 @@ def render(
             (word, "object type", "how"),
             [(code(c.root.name), code(*c.objects), c.why) for c in synced],
         ),
-        f"## Objects that other {word}s give",
-        table(
+        *_section(
+            f"## Objects that other {word}s give",
             (word, "object type", f"why not this {word}"),
             [(code(c.root.name), code(*c.objects), c.why) for c in judged if c.verdict == "same objects"],
         ),
-        "## Used by the client",
-        table((word, "for"), [(code(c.root.name), c.why) for c in judged if c.verdict == "used"]),
+        *_section(
+            "## Used by the client",
+            (word, "for"),
+            [(code(c.root.name), c.why) for c in judged if c.verdict == "used"],
+        ),
         "## Not synced",
         *(
             f"### {family}\n\n" + table(
@@ -77,6 +80,10 @@ def render(
             for family, found in sorted(families.items())
         ),
     )  # fmt: skip
+
+
+def _section(title: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Sequence[str]:
+    return (title, table(columns, rows)) if rows else ()
 
 
 def _marked(root: Root) -> str:
