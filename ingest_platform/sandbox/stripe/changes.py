@@ -98,8 +98,18 @@ def delete(account: Account, family: Family, identifier: str, body: dict[str, An
     index, before = _found(store, identifier)
     store.put(index, None)
     account.writes += 1
+    if family.name == "customer":
+        _take_along(account, identifier)
     kinds = [family.events["delete"]] if "delete" in family.events else []
     return {"id": identifier, **_told(_announce(account, family, before, kinds, given))}
+
+
+def _take_along(account: Account, customer: str) -> None:
+    """A customer's tax ids go with it, and no event of their own says so."""
+    store = account.stores["tax_id"]
+    held = [(index, store.get(index)) for _, index in store.positions()]
+    for index in [index for index, one in held if one is not None and one["customer"] == customer]:
+        store.put(index, None)
 
 
 def _found(store: Store, identifier: str) -> tuple[int, Doc]:
