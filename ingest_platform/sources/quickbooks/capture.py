@@ -47,7 +47,7 @@ class Capture:
         return rows[entity], answer
 
     async def _together(self) -> None:
-        """One request for all that wait. When its answer is full, whose objects are missing is not said: none is used."""
+        """One request for all that wait. A full answer does not say whose objects are missing: none of it is used."""
         await asyncio.sleep(GATHER_S)
         waiting, self._waiting = self._waiting, {}
         try:
