@@ -130,6 +130,7 @@ class Source(Declared):
                         "declare: declare it, or remove the embed"
                     )
         self._references_resolve(names)
+        self._positions_are_texts()
         self._names_are_distinct()
         return self
 
@@ -159,6 +160,15 @@ class Source(Declared):
                 f"reference {reference.name!r} in a child of {o.name!r} is required, but only an object itself "
                 "can wait for a parent: remove required=True"
             )
+
+    def _positions_are_texts(self) -> None:
+        for o in self.object_types:
+            for path, child in o.walk_children():
+                if child.key_else_position and (self.id_type != "text" or not child.key):
+                    raise ValueError(
+                        f"child {'.'.join(path)!r} of {o.name!r} has key_else_position: that takes a key, and a source "
+                        "whose ids are texts"
+                    )
 
     def _names_are_distinct(self) -> None:
         tables = [t for o in self.object_types for t in self.tables(o)]

@@ -110,7 +110,7 @@ async def test_the_refresh_token_before_works_for_a_while_and_then_asks_for_a_ne
 
 
 async def test_a_disconnected_company_asks_for_a_new_connection(company: Company) -> None:
-    company.control("POST", "disconnect")
+    company.control("POST", "uninstall")
     with pytest.raises(NeedsReconnect):
         await company.backfill("term")
 

@@ -1,12 +1,15 @@
 """Reading a company: everything, what changed, what went, one by one, and how many."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from ingest_platform.declare import ObjectType
+from ingest_platform.errors import SourceError
 from ingest_platform.extract.documents import Window
+from ingest_platform.sources.quickbooks.client import QuickBooksClient
 from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
 from ingest_platform.sources.quickbooks.queries import Sizes, literal
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
@@ -139,6 +142,44 @@ async def test_changes_are_told_by_change_data_capture_deletions_with_their_time
     assert batch.cursor is not None
     assert batch.cursor <= now() + timedelta(seconds=1)
     assert company.sandbox.stats()["calls"] == {"cdc": 1}
+
+
+async def test_all_types_of_a_sync_are_asked_for_in_one_request_unless_its_answer_is_full(long: Company) -> None:
+    start = now() - timedelta(seconds=1)
+    long.sandbox.update("invoices", long.sandbox.ids("invoices")[0], set={"PrivateNote": "one"})
+    long.sandbox.update("customers", long.sandbox.ids("customers")[0], set={"Notes": "two"})
+
+    async def all_types() -> dict[str, set[str]]:
+        async with long.client() as client:
+
+            async def one(name: str) -> tuple[str, set[str]]:
+                found = [b async for b in client.changes(TYPES[name], window=Window(start=start), state=None)]
+                return name, set(by_id(found))
+
+            return dict(await asyncio.gather(*(one(name) for name in ("invoice", "customer", "vendor"))))
+
+    found = await all_types()
+    assert [len(found[name]) for name in ("invoice", "customer", "vendor")] == [1, 1, 0]
+    assert long.sandbox.stats()["calls"] == {"cdc": 1}
+    changed = long.sandbox.ids("invoices")[:9]  # with the customer, as many as an answer holds; alone they are fewer
+    for invoice in changed:
+        long.sandbox.update("invoices", invoice, set={"PrivateNote": "nine"})
+    long.sandbox.reset_stats()
+    found = await all_types()
+    assert (found["invoice"], len(found["customer"]), found["vendor"]) == (set(changed), 1, set())
+    assert long.sandbox.stats()["calls"] == {"cdc": 4}
+
+
+async def test_a_refused_request_for_several_types_is_each_ones_own_failure(company: Company) -> None:
+    company.sandbox.set_faults(http={"status": 500, "next": 1000})
+
+    async def one(client: QuickBooksClient, name: str) -> None:
+        async for _ in client.changes(TYPES[name], window=Window(start=now()), state=None):
+            pass
+
+    async with company.client() as client:
+        failed = await asyncio.gather(one(client, "invoice"), one(client, "bill"), return_exceptions=True)
+    assert [type(error) for error in failed] == [SourceError, SourceError]
 
 
 async def test_a_merged_entity_is_gone_and_the_other_changed(company: Company) -> None:

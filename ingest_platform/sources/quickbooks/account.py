@@ -24,6 +24,7 @@ ACCOUNT = entity(
     "Account",
     description="The chart of accounts with current balances, inactive ones too",
     kind="list",
+    computed=True,
     operations=LISTED_EVENTS,
     fields=(
         *ENTITY,

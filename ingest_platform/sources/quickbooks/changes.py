@@ -1,16 +1,15 @@
 """What changed: change data capture, and queries where it ends.
 
-Facts: facts.json, cdc: `GET /cdc?entities=A&changedSince=T` shows whole objects, and deleted ones by their id with
-status Deleted, for 30 days back, at most 1,000 in an answer and without pages or an end of the span.
+Facts: facts.json, cdc: an answer has at most 1,000 objects, no pages, and its span no end; it reaches 30 days back.
 """
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ingest_platform.errors import SourceError
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.sources.quickbooks.api import Answer, Api, moment
+from ingest_platform.sources.quickbooks.capture import Capture
 from ingest_platform.sources.quickbooks.listing import UPDATED, QueryListing
 from ingest_platform.sources.quickbooks.queries import BEGINNING, Queries, Row, Sizes, at
 
@@ -35,22 +34,22 @@ class Changes:
     unknown, so that ids are compared. So it is as well beyond 30 days.
     """
 
-    def __init__(self, api: Api, listing: QueryListing, sizes: Sizes) -> None:
-        self._api = api
+    def __init__(self, api: Api, listing: QueryListing, sizes: Sizes, capture: Capture) -> None:
         self._listing = listing
         self._queries = Queries(api, listing, sizes)
+        self._capture = capture
         self._cap = sizes.captured
 
     async def since(self, window: Window, state: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
         """Batches that move the cursor to the vendor's own time. The state is `{"after": where the queries are}`."""
         start = window.start or BEGINNING
-        if state is None and self._listing.cdc:
-            documents, answer = await self._captured(start) if self._reachable(start) else ([], None)
-            if answer is not None and len(documents) < self._cap:
+        if state is None and self._listing.cdc and datetime.now(UTC) - start < LOOK_BACK:
+            rows, answer = await self._capture.since(self._listing.entity, start)
+            documents = [document(row) for row in rows]
+            if len(rows) < self._cap:
                 yield Batch(documents, answer.asked_at, cursor=answer.answered_at)
                 return
-            if answer is not None:
-                yield Batch(documents, answer.asked_at, state={"after": start.isoformat()})
+            yield Batch(documents, answer.asked_at, state={"after": start.isoformat()})
         async for batch in self._queried(start, window.end, moment((state or {}).get("after")) or window.start):
             yield batch
 
@@ -75,22 +74,10 @@ class Changes:
         now = last.answered_at or last.asked_at
         begin = max(start, now - LOOK_BACK)
         while True:
-            documents, _ = await self._captured(begin)
-            if len(documents) < self._cap or now - begin < CLOSE:
-                return [d for d in documents if d.operation == "delete"]
+            rows, _ = await self._capture.alone(self._listing.entity, begin)
+            if len(rows) < self._cap or now - begin < CLOSE:
+                return [d for d in map(document, rows) if d.operation == "delete"]
             begin += (now - begin) / 2
-
-    def _reachable(self, start: datetime) -> bool:
-        return datetime.now(UTC) - start < LOOK_BACK
-
-    async def _captured(self, start: datetime) -> tuple[list[Document], Answer]:
-        stamp = start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        answer = await self._api.get("cdc", entities=self._listing.entity, changedSince=stamp)
-        try:
-            responses = [r for one in answer.data["CDCResponse"] for r in one.get("QueryResponse") or ()]
-        except (KeyError, TypeError, AttributeError):
-            raise SourceError("QuickBooks answered no CDCResponse", "Run the same command again later") from None
-        return [document(row) for r in responses for row in r.get(self._listing.entity) or ()], answer
 
 
 def _cursor(rows: list[Row], answer: Answer) -> datetime | None:

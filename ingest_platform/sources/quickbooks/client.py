@@ -10,6 +10,7 @@ from ingest_platform.errors import SourceError
 from ingest_platform.extract.connector import Subscribed, Subscription
 from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.sources.quickbooks.api import BATCH, Answer, Api, NotFoundError, moment, realm_of
+from ingest_platform.sources.quickbooks.capture import Capture
 from ingest_platform.sources.quickbooks.changes import Changes, document
 from ingest_platform.sources.quickbooks.listing import CREATED, QueryListing
 from ingest_platform.sources.quickbooks.queries import Queries, Row, Sizes, at, literal, span
@@ -25,6 +26,7 @@ class QuickBooksClient:
         self.api = api
         self._source = source
         self._sizes = sizes
+        self._capture = Capture(api, sizes.captured)
 
     def _queries(self, object_type: ObjectType) -> Queries:
         return Queries(self.api, listing_of(object_type), self._sizes)
@@ -73,7 +75,7 @@ class QuickBooksClient:
         self, object_type: ObjectType, *, window: Window, state: Mapping[str, Any] | None
     ) -> AsyncIterator[Batch]:
         """Every object changed since the window's start, deletions included where change data capture shows them."""
-        return Changes(self.api, listing_of(object_type), self._sizes).since(window, state)
+        return Changes(self.api, listing_of(object_type), self._sizes, self._capture).since(window, state)
 
     async def fetch(self, object_type: ObjectType, ids: Sequence[str]) -> list[Document]:
         """The named objects as they are now, in the order of `ids`; a deletion for one that is gone.

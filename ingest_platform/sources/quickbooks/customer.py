@@ -29,6 +29,7 @@ CUSTOMER = entity(
     "Customer",
     description="Customers with their jobs, balances and terms, inactive ones too",
     kind="list",
+    computed=True,
     operations=LISTED_EVENTS,
     fields=(
         *ENTITY,

@@ -39,13 +39,18 @@ def entity(
     kind: Kind = "transaction",
     operations: Sequence[str] = (),
     cdc: bool = True,
+    computed: bool = False,
     without_topic: WithoutTopic | None = None,
     tier: Tier = Tier.REAL_TIME,
     fields: tuple[Field, ...],
     references: tuple[Reference, ...] = (),
     children: tuple[Child, ...] = (),
 ) -> ObjectType:
-    """The object type `name` of what the API calls `api_name`; `operations` are those of its webhooks."""
+    """The object type `name` of what the API calls `api_name`; `operations` are those of its webhooks.
+
+    `computed`: it shows balances or quantities that follow from transactions. No document of the vendor's says that its
+    time and count move with them, so that all of it is read again once a day.
+    """
     delete: list[DeleteStrategy] = [SweepDelete(every=Tier.DAILY)]
     if cdc:
         delete.insert(0, DeleteByChanges(how=CAPTURED))
@@ -59,7 +64,7 @@ def entity(
         version=(SourcePath(path=UPDATED),),
         sequence=SEQUENCE,
         whole=True,
-        listing=QueryListing(entity=api_name, kind=kind, cdc=cdc),
+        listing=QueryListing(entity=api_name, kind=kind, cdc=cdc, reread=Tier.DAILY if computed else None),
         delete=tuple(delete),
         parity=IdSweepParity() if kind == "single" else CountParity(query=api_name),
         topics=topics(api_name, operations),

@@ -35,6 +35,7 @@ ITEM = entity(
     "Item",
     description="Products and services with prices, accounts and stock, inactive ones too",
     kind="list",
+    computed=True,
     operations=LISTED_EVENTS,
     fields=(
         *ENTITY,

@@ -29,6 +29,7 @@ VENDOR = entity(
     "Vendor",
     description="Vendors with their balances, terms and tax details, inactive ones too",
     kind="list",
+    computed=True,
     operations=LISTED_EVENTS,
     fields=(
         *ENTITY,
