@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -36,6 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [key for key in os.environ if key.startswith("INGEST_") and key != _HOME]:
         del os.environ[name]  # a developer's own settings must not reach the tests
     os.environ.pop("DATABASE_URL", None)
+    # Else each of the many processes that tests start would compile Dagster anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     # A database is 700 files. ext4 spends half a second of CPU over making them where as many were just removed.
     if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ["TMPDIR"] = str(_MEMORY)
