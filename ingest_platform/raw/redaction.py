@@ -56,6 +56,7 @@ class Redactor:
         self._root = _Node()
         _keep(self._root, object_type.identity)
         _keep(self._root, object_type.version, "timestamptz")
+        _keep(self._root, (object_type.sequence,) if object_type.sequence else (), "bigint")
         _declare(self._root, object_type.fields, object_type.references, object_type.children)
         self._references = [(r.target, r.source) for r in object_type.references if "." not in r.target]
 

@@ -33,6 +33,7 @@ class Version:
     object_id: str
     payload: bytes
     version: datetime | None
+    sequence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -133,12 +134,12 @@ def _fill(
     conn.execute("DELETE FROM refine_batch")
     columns = (
         "raw_id, object_id, version, observed_at, authoritative, operation, payload, local_id, existed, was_deleted, "
-        "outcome"
+        "outcome, sequence"
     )
     with conn.cursor() as cursor, cursor.copy(f"COPY refine_batch ({columns}) FROM STDIN") as copy:
         for n, item in enumerate(versions):
             row = (n, item.object_id, item.version, "now", True, "upsert", item.payload.decode())
-            copy.write_row((*row, local_id(owner, table, item.object_id), True, False, "apply"))
+            copy.write_row((*row, local_id(owner, table, item.object_id), True, False, "apply", item.sequence))
 
 
 def _number(conn: psycopg.Connection[Any], statement: str) -> int:
