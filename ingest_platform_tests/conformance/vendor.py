@@ -1,0 +1,50 @@
+"""What the suite has to know of a vendor: how to start its sandbox and connect an account, and one field to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest_platform.control.integrations import Integration
+from ingest_platform.declare import ObjectType, Source
+from ingest_platform.sandbox.control import SandboxControl
+from ingest_platform.settings import Settings
+from ingest_platform_tests.conftest import TestDatabase
+
+Connect = Callable[[TestDatabase, Settings, SandboxControl, bool], Integration]
+"""(database, settings, sandbox, whether webhooks are wanted) → the connected account."""
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """One vendor. A source passes the suite by an entry in `VENDORS`; it adds no test of its own here."""
+
+    source: Source
+    start: Mapping[str, Any]
+    """Options of its sandbox: a few dozen objects of each type."""
+
+    connect: Connect
+    types: tuple[str, ...]
+    """The object types that are changed; all are read once."""
+
+    sample: str
+    """An object type of which one `field` (a text of its document, shown in `column`) is changed."""
+
+    field: str
+    column: str
+    deleted: str
+    """An object type whose objects can be deleted, with a webhook that says so."""
+
+    account: Callable[[int], str] = "conformance-{}".format
+    kind: Callable[[ObjectType], str] = field(default=lambda declared: declared.plural)
+    """The control API's name of an object type."""
+
+    document: Callable[[ObjectType, Any], Any] = field(default=lambda _, line: line)
+    """A line of the sandbox's truth as the document that its API answers."""
+
+    untold: Mapping[str, str] = field(default_factory=dict)
+    """Object types whose truth the sandbox's control API does not list, with the reason."""
+
+    cannot: Mapping[str, str] = field(default_factory=dict)
+    """What the source cannot do, with the reason: the test says so and is skipped."""
