@@ -15,6 +15,8 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg.types.json import set_json_loads
 
+from ingest_platform.control import credentials
+from ingest_platform.control.credentials import Vault
 from ingest_platform.control.integrations import Integration
 from ingest_platform.declare import Child, ObjectType
 from ingest_platform.sandbox.control import SandboxControl
@@ -68,14 +70,14 @@ class Copy:
         self.sandbox.update(kind, number, set={self.vendor.field: value}, **more)
         return number
 
-    def delete(self, object_type: str, *, webhook: bool = True) -> str:
+    def delete(self, object_type: str) -> str:
         number = self.ids(object_type)[0]
-        self.sandbox.delete(self.kind(object_type), number, webhook=webhook)
+        self.sandbox.delete(self.kind(object_type), number)
         return str(number)
 
-    def churn(self, changes: int, seed: int, kinds: tuple[str, ...] = ("update",), *, webhooks: bool = True) -> None:
+    def churn(self, changes: int, seed: int, kinds: tuple[str, ...] = ("update",)) -> None:
         types = tuple(self.kind(t) for t in self.vendor.types)
-        self.sandbox.churn(changes, seed=seed, kinds=kinds, types=types, webhooks=webhooks)
+        self.sandbox.churn(changes, seed=seed, kinds=kinds, types=types)
 
     # --- what there is
 
@@ -132,6 +134,12 @@ class Copy:
             for table in (source.raw_table, *tables)
         ]
 
+    def secrets(self) -> list[str]:
+        """What of the stored credential is secret: its tokens and keys, not the names beside them."""
+        with self.db.connect() as conn:
+            kept = credentials.load(conn, Vault.of(self.settings), self.integration.id).secrets
+        return [value for name, value in kept.items() if name.endswith(("token", "secret"))]
+
     # --- what must hold
 
     def wanted(self, object_type: str) -> dict[str, dict[reading.Key, reading.Row]]:
@@ -187,7 +195,7 @@ class Copy:
                     f"{table} {key} {column}: {value!r} in the source, {held[key][column]!r} in the copy"
                     for key in sorted(rows.keys() & held.keys())
                     for column, value in rows[key].items()
-                    if not _same(value, held[key][column])
+                    if f"{table}.{column}" not in self.vendor.untruth and not _same(value, held[key][column])
                 ]
         return found
 

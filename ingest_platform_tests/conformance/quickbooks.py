@@ -52,4 +52,13 @@ QUICKBOOKS_VENDOR = Vendor(
     kind=lambda declared: "company_info" if declared.name == "company_info" else declared.plural,
     account=lambda n: str(9000 + n),
     document=lambda _, line: line["document"],
+    bad={"set": {"MetaData": {"CreateTime": "tomorrow", "LastUpdatedTime": "2026-01-01T00:00:00-08:00"}}},
+    mended={
+        "set": {"MetaData": {"CreateTime": "2026-01-01T00:00:00-08:00", "LastUpdatedTime": "2026-01-01T00:00:00-08:00"}}
+    },
+    word=("invoice", "EmailStatus", "email_status"),
+    cannot={
+        "scopes": "one scope covers everything",
+        "signed times": "the signature covers the body alone",
+    },
 )

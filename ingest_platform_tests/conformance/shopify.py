@@ -39,6 +39,11 @@ def connect(db: TestDatabase, settings: Settings, sandbox: SandboxControl, webho
         )  # fmt: skip
 
 
+def permit(sandbox: SandboxControl, without: set[str]) -> None:
+    scopes = {scope for o in SHOPIFY.object_types for scope in o.scopes} - without
+    sandbox.set_scopes("shpat_sandbox", sorted(scopes))
+
+
 def document(declared: ObjectType, line: Any) -> Any:
     """What the type's query answers of the whole object in the sandbox."""
     return _asked(_query(declared.name, declared.plural), line["graphql"])
@@ -111,4 +116,16 @@ SHOPIFY_VENDOR = Vendor(
     deleted="product",
     kind=lambda declared: {"abandoned_checkout": "checkouts", "shop": "shop"}.get(declared.name, declared.plural),
     document=document,
+    untruth={
+        "shopify_transaction.shopify_parent_transaction_id": "the sandbox's truth leaves a transaction's parent out",
+    },
+    bad={"graphql": {"createdAt": "tomorrow"}},
+    mended={"graphql": {"createdAt": "2025-01-01T00:00:00Z"}},
+    word=("order", "displayFinancialStatus", "financial_status"),
+    unmoved={"touch": False},
+    permit=permit,
+    cannot={
+        "signed times": "no time is signed: a webhook that comes again is known by its id",
+        "new fields": "GraphQL answers what is asked for and nothing else",
+    },
 )

@@ -21,6 +21,11 @@ def connect(db: TestDatabase, settings: Settings, sandbox: SandboxControl, webho
         )
 
 
+def permit(sandbox: SandboxControl, without: set[str]) -> None:
+    scopes = {scope.name for scope in STRIPE.scopes} - without
+    sandbox.call("PUT", "tokens/rk_test_sandbox", {"permissions": sorted(scopes)})
+
+
 STRIPE_VENDOR = Vendor(
     source=STRIPE,
     start={"charges": 24, "customers": 12, "subscriptions": 8, "invoices": 12, "products": 6, "seed": 11},
@@ -32,4 +37,8 @@ STRIPE_VENDOR = Vendor(
     deleted="product",
     kind=lambda declared: schema_of(declared.name),
     untold={"active_entitlement_summary": "a summary of other objects, which has no id of its own"},
+    bad={"set": {"balance": "tomorrow"}},
+    mended={"set": {"balance": 0}},
+    word=("invoice", "status", "status"),
+    permit=permit,
 )

@@ -46,5 +46,21 @@ class Vendor:
     untold: Mapping[str, str] = field(default_factory=dict)
     """Object types whose truth the sandbox's control API does not list, with the reason."""
 
+    untruth: Mapping[str, str] = field(default_factory=dict)
+    """Columns (`table.column`) that cannot be compared, with the reason."""
+
+    bad: Mapping[str, Any] = field(default_factory=dict)
+    """The change that puts 'tomorrow' where a number or a time belongs in a `sample`, and the one that `mended` it."""
+
+    mended: Mapping[str, Any] = field(default_factory=dict)
+    word: tuple[str, str, str] = ("", "", "")
+    """(object type, field, column) of a word from a list of the vendor's."""
+
+    unmoved: Mapping[str, Any] = field(default_factory=dict)
+    """The options of a change after which A→B→A are equal documents: one that moves no time of change, say."""
+
+    permit: Callable[[SandboxControl, set[str]], None] = field(default=lambda _control, _without: None)
+    """Take these scopes from the token that the account was connected with."""
+
     cannot: Mapping[str, str] = field(default_factory=dict)
     """What the source cannot do, with the reason: the test says so and is skipped."""
