@@ -124,13 +124,15 @@ class Reference(Declared):
     """A foreign key to another object: column `{name}_id` (local UUID) beside `{source}_{name}_id` (vendor id).
 
     `target` is an object type (`customer`) or a child of one (`product.variant`). A reference that is not
-    `required` stays NULL until its target arrives. A required one is a parent: the row waits as `deferred`.
+    `required` stays NULL until its target arrives. A required one is a parent: the row waits as `deferred`. What refers
+    to an `owner` (a parent is one) may go with it without a word: when the owner is deleted, it is asked for.
     """
 
     name: Identifier
     target: str
     source: SourcePaths
     required: bool = False
+    owner: bool = False
     description: str = ""
 
 

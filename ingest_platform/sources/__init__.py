@@ -45,8 +45,10 @@ def _quickbooks(settings: Settings) -> Connector:
 
 
 _CONNECTORS: dict[str, Callable[[Settings], Connector]] = {
-    SHOPIFY.name: _shopify, STRIPE.name: _stripe, QUICKBOOKS.name: _quickbooks,
-}  # fmt: skip
+    SHOPIFY.name: _shopify,
+    STRIPE.name: _stripe,
+    QUICKBOOKS.name: _quickbooks,
+}
 
 
 def source(name: str) -> Source:

@@ -46,15 +46,16 @@ class AccountSync:
     """An account under its lock: `with AccountSync(settings, name) as sync: …`.
 
     The lock is held by the very connection that writes: a lost connection loses the lock and fails the write alike,
-    and a killed process frees it at once.
+    and a killed process frees it at once. With the purpose `fetch` it may do no more than `drain`, beside a sync.
 
     Raises on entering: IntegrationNotFound, AlreadyRunning, DatabaseUnavailable.
     """
 
-    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None) -> None:
+    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None, purpose: str = "sync") -> None:
         self._settings = settings
         self._name = name
         self._run_id = run_id
+        self._purpose = purpose
         self._stack = contextlib.ExitStack()
         self._write = asyncio.Lock()
 
@@ -65,8 +66,9 @@ class AccountSync:
                 # A killed process frees its lock within half a second even amid a long statement.
                 self.conn.execute("SET client_connection_check_interval = 500")
             self.integration = integrations.get(self.conn, self._name)
-            stack.enter_context(locks.account_lock(self.conn, self.integration.id))
-            sync_log.abandon_stale(self.conn, self.integration.id)
+            stack.enter_context(locks.account_lock(self.conn, self.integration.id, purpose=self._purpose))
+            if self._purpose != locks.BESIDE:
+                sync_log.abandon_stale(self.conn, self.integration.id)
             self.connector = sources.connector(self.integration.platform, self._settings)
             self.source = source_of(self.connector.source, self.integration.field_mappings)
             self.owner = Owner(str(self.integration.id), str(self.integration.company_id))
@@ -432,6 +434,15 @@ def sync_account(
                 sync.sweep(object_type)
         sync.drain()
         return results
+
+
+def fetch_due(settings: Settings, name_or_id: str) -> DrainOutcome:
+    """Fetch what webhooks only named, and what is in doubt, while a sync may go on beside it.
+
+    Raises: AlreadyRunning when another process does the same; what `AccountSync` raises on entering.
+    """
+    with AccountSync(settings, name_or_id, purpose=locks.BESIDE) as sync:
+        return sync.drain()
 
 
 def failed(outcomes: dict[str, SyncOutcome]) -> list[IngestError]:

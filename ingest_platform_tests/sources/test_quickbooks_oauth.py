@@ -24,7 +24,7 @@ def redirect(company: Company, state: str = "st-1") -> dict[str, str]:
 
 async def exchange(company: Company, query: dict[str, str], **changes: str) -> Secrets:
     app = {"base_url": company.base_url, "redirect_uri": BACK, **APP, **changes}
-    return await company.connector.exchange(query=query, **app)  # type: ignore[arg-type]
+    return await company.connector.exchange(query=query, **app)
 
 
 async def connect(company: Company) -> Secrets:

@@ -25,9 +25,7 @@ async def _form(request: Request) -> dict[str, str]:
 
 def _root(request: Request) -> str:
     """The address below which this client sees us."""
-    account = request.path_params.get("account")
-    root = f"{request.url.scheme}://{request.url.netloc}"
-    return f"{root}/accounts/{account}" if account else root
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
 
 
 async def discovery(request: Request) -> Response:

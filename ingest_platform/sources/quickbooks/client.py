@@ -136,7 +136,8 @@ class QuickBooksClient:
         return realm
 
     async def granted_scopes(self) -> frozenset[str]:
-        """What was granted: the scope that was asked for; there is no part of it."""
+        """What was granted, once the company answered: the scope that was asked for; there is no part of it."""
+        await self.identify()
         secrets = await self.api.account.secrets()
         return frozenset(secrets.values.get("scope", "").split()) or frozenset(s.name for s in self._source.scopes)
 

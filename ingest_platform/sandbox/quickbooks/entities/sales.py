@@ -25,7 +25,7 @@ from ingest_platform.sandbox.quickbooks.entities.lists import (
     account_ref,
 )
 from ingest_platform.sandbox.quickbooks.entities.names import customer_currency, customer_name
-from ingest_platform.sandbox.quickbooks.values import HOME, RATES, Seeds, cents, day, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, RATES, Seeds, cents, day, home, money, ref
 
 INVOICE, PAYMENT, ESTIMATE, RECEIPT, CREDIT, REFUND = 1, 2, 3, 4, 5, 6
 """The first ids of their kinds."""
@@ -128,13 +128,18 @@ def invoice(seeds: Seeds, index: int) -> Doc:
         document["Line"].append(
             {"Amount": money(cut), "DetailType": "DiscountLineDetail", "DiscountLineDetail": detail}
         )
-    lines.settle_sale(document, 0)
     paid = payment_of(index)
     if is_void(index):
+        lines.settle_sale(document, 0)
         lines.void(document)
-    elif paid is not None and paid < seeds.counts["payments"]:
+    elif paid is None or paid >= seeds.counts["payments"]:
+        lines.settle_sale(document, 0)
+    else:
         document["LinkedTxn"] = [lines.link(number_of(PAYMENT, paid), "Payment")]
-        lines.settle_sale(document, paid_share(cents(document["TotalAmt"]), index))
+        lines.settle_sale(document, 0)
+        share = paid_share(cents(document["TotalAmt"]), index)
+        left = cents(document["TotalAmt"]) - share
+        document |= {"Balance": money(left), "HomeBalance": money(home(left, document["ExchangeRate"]))}
     return document
 
 
