@@ -1,7 +1,6 @@
 """A declaration compiled to the statements that refine it: one set-based statement for each table and purpose."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.refine.batch import sql
@@ -37,6 +36,7 @@ class ObjectPlan:
     table: str
     load: str
     defer: tuple[str, ...]
+    find_errors: tuple[str, ...]
     upsert: str
     children: tuple[ChildPlan, ...]
     delete: str
@@ -46,11 +46,6 @@ class ObjectPlan:
     finish: str
     request_fetch: str
     request_whole: str | None
-
-    @cached_property
-    def find_errors(self) -> tuple[str, ...]:
-        """The statements that find what PostgreSQL refused: half of all compiling, and rarely needed."""
-        return tuple(s for t in tables_of(self.source, self.object_type) for s in find_errors(t))
 
 
 def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
@@ -63,6 +58,7 @@ def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
         table=own.name,
         load=load(own),
         defer=tuple(defer(own, r) for r in own.references if r.required),
+        find_errors=tuple(s for t in tables for s in find_errors(t)),
         upsert=sql(upsert_object(own)),
         children=tuple(_child_plan(c) for c in children),
         delete=sql(delete(own)),

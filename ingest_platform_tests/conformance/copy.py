@@ -123,12 +123,12 @@ class Copy:
         return row["v"]
 
     def fingerprint(self) -> list[Any]:
-        """Everything in the raw log and in the refined tables, but for what says when it was looked at."""
+        """Everything in the raw log and in the refined tables with its physical place: what was written again shows."""
         source = self.vendor.source
         tables = [t for o in source.object_types if o.name in self.vendor.types for t in source.tables(o)]
         return [
             self.mine(
-                f"SELECT count(*) AS n, md5(string_agg(md5((to_jsonb(t) - 'synced_at' - 'processed_at')::text), '' "
+                f"SELECT count(*) AS n, md5(string_agg(md5(ctid::text || to_jsonb(t)::text), '' "
                 f"ORDER BY id::text)) AS v FROM {table} t WHERE integration_id = %s"
             )
             for table in (source.raw_table, *tables)
@@ -164,7 +164,9 @@ class Copy:
             for n, name in enumerate(path):
                 step = next(c for c in below if c.name == name)
                 key = source.id_column(step.id_name or step.name) if step.key else "position"
-                links.append((source.table(declared.name, *path[: n + 1]), key, f"{path[n - 1] if n else declared.name}_id"))
+                links.append(
+                    (source.table(declared.name, *path[: n + 1]), key, f"{path[n - 1] if n else declared.name}_id")
+                )
                 below = step.children
             del child
             found[links[-1][0]] = self._live(links)

@@ -59,6 +59,8 @@ QUICKBOOKS_VENDOR = Vendor(
     word=("invoice", "EmailStatus", "email_status"),
     cannot={
         "scopes": "one scope covers everything",
+        "versions of events": "an event only names its object, which is read in the version that the client asks for",
+        "minor units": "amounts are written in the currency itself",
         "signed times": "the signature covers the body alone",
     },
 )

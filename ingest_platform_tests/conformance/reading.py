@@ -168,5 +168,9 @@ def _cast(field: Field, path: SourcePath, text: str) -> Any:
             moment = datetime.fromisoformat(text)
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
         case "date":
-            return datetime.fromtimestamp(int(text), UTC).date() if path.transform == "epoch" else date.fromisoformat(text[:10])
+            return (
+                datetime.fromtimestamp(int(text), UTC).date()
+                if path.transform == "epoch"
+                else date.fromisoformat(text[:10])
+            )
     return text

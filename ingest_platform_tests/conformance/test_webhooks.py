@@ -21,15 +21,6 @@ def test_a_change_is_in_the_copy_when_its_webhook_is_answered(told: Copy) -> Non
     assert told.count("webhook_event", "status = 'error'") == 0
 
 
-def test_a_deletion_by_webhook_leaves_a_tombstone(told: Copy) -> None:
-    number = told.delete(told.vendor.deleted)
-    settled(told)
-    table, key = told.vendor.source.table(told.vendor.deleted), told.vendor.source.id_column(told.vendor.deleted)
-    gone = told.mine(f"SELECT {key}::text AS id FROM {table} WHERE integration_id = %s AND deleted_at IS NOT NULL")
-    assert [row["id"] for row in gone] == [number]
-    told.assert_exact(told.vendor.deleted)
-
-
 def test_in_any_order_a_third_twice_and_three_forged_the_copy_is_exact(told: Copy) -> None:
     told.sandbox.pause()
     told.churn(40, 4, ("update", "update", "create", "delete"))
