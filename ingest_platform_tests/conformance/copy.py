@@ -67,7 +67,7 @@ class Copy:
         """Give one object's sample field a value; gives the object's id."""
         kind = self.kind(self.vendor.sample)
         number = number or self.ids(self.vendor.sample)[0]
-        self.sandbox.update(kind, number, set={self.vendor.field: value}, **more)
+        self.sandbox.update(kind, number, set={self.vendor.sample_key: value}, **more)
         return number
 
     def delete(self, object_type: str) -> str:
@@ -118,7 +118,8 @@ class Copy:
         """The sample column of one object."""
         table, key = self.vendor.source.table(self.vendor.sample), self.vendor.source.id_column(self.vendor.sample)
         [row] = self.mine(
-            f"SELECT {self.vendor.column} AS v FROM {table} WHERE integration_id = %s AND {key}::text = %s", str(number)
+            f"SELECT {self.vendor.sample_column} AS v FROM {table} WHERE integration_id = %s AND {key}::text = %s",
+            str(number),
         )
         return row["v"]
 
@@ -175,8 +176,8 @@ class Copy:
     def _live(self, links: list[tuple[str, str, str]]) -> dict[reading.Key, reading.Row]:
         last = len(links) - 1
         joins = "".join(
-            f" JOIN {table} t{n} ON t{n}.id = t{n + 1}.{links[n + 1][2]}" for n, (table, _, _) in reversed(list(enumerate(links[:-1])))
-        )  # fmt: skip
+            f" JOIN {links[n][0]} t{n} ON t{n}.id = t{n + 1}.{links[n + 1][2]}" for n in reversed(range(last))
+        )
         keys = ", ".join(f"t{n}.{key}::text" for n, (_, key, _) in enumerate(links))
         query = (
             f'SELECT array[{keys}] AS "@key", t{last}.* FROM {links[-1][0]} t{last}{joins} '
@@ -216,7 +217,7 @@ class Copy:
         ) == []  # fmt: skip
         assert self.raw("processing_status = 'pending'") == 0
         for declared in source.object_types:
-            for path, part in (((), declared), *declared.walk_children()):
+            for path, part in parts(declared):
                 for reference in part.references:
                     referrer, target = source.table(declared.name, *path), source.table(*reference.target.split("."))
                     name, *below = reference.target.split(".")
@@ -226,6 +227,11 @@ class Copy:
                         f"AND t.{key}::text = r.{source.id_column(reference.name)}::text "
                         f"WHERE r.integration_id = %s AND r.{reference.name}_id IS DISTINCT FROM t.id LIMIT 3"
                     ) == [], f"{referrer}.{reference.name}_id does not point at the {target} that is there"  # fmt: skip
+
+
+def parts(declared: ObjectType) -> list[tuple[tuple[str, ...], ObjectType | Child]]:
+    """An object type and its children, each with its path."""
+    return [((), declared), *declared.walk_children()]
 
 
 def _id_name(declared: ObjectType, path: list[str]) -> str:

@@ -130,7 +130,7 @@ def _list(path: SourcePath, value: Any) -> list[str] | None:
     return [str(w) for w in value]
 
 
-def _transformed(path: SourcePath, value: Any) -> str | None:
+def _transformed(path: SourcePath, value: Any) -> str | None:  # noqa: PLR0911 - one a transform
     if value is None:
         return None
     text = str(value).lower() if isinstance(value, bool) else str(value)
@@ -154,7 +154,7 @@ def _mapped(path: SourcePath, text: str | None) -> str | None:
     return path.when_null if text is None else text
 
 
-def _cast(field: Field, path: SourcePath, text: str) -> Any:
+def _cast(field: Field, path: SourcePath, text: str) -> Any:  # noqa: PLR0911 - one a type
     match field.type:
         case "bigint" | "integer":
             return int(text)

@@ -29,10 +29,10 @@ class Vendor:
     """The object types that are changed; all are read once."""
 
     sample: str
-    """An object type of which one `field` (a text of its document, shown in `column`) is changed."""
+    """An object type of which one text is changed: `sample_key` in its document, `sample_column` in its table."""
 
-    field: str
-    column: str
+    sample_key: str
+    sample_column: str
     deleted: str
     """An object type whose objects can be deleted, with a webhook that says so."""
 

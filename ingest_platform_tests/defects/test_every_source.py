@@ -22,7 +22,7 @@ from ingest_platform.quality.checks import run_check
 from ingest_platform.sync.account import _AHEAD, _ahead
 from ingest_platform.sync.connect import open_client
 from ingest_platform_tests.conformance import reading
-from ingest_platform_tests.conformance.copy import Copy
+from ingest_platform_tests.conformance.copy import Copy, parts
 from ingest_platform_tests.conformance.test_webhooks import settled
 from ingest_platform_tests.conformance.vendor import Vendor
 from ingest_platform_tests.conftest import TestDatabase
@@ -215,7 +215,7 @@ def _await_lease(copy: Copy) -> None:
 def test_defect_25_long_column_names_do_not_collide(vendor: Vendor, db: TestDatabase) -> None:
     with db.connect() as conn:
         for declared in vendor.source.object_types:
-            for path, part in (((), declared), *declared.walk_children()):
+            for path, part in parts(declared):
                 table = vendor.source.table(declared.name, *path)
                 rows = conn.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])
                 assert {f.target for f in part.fields} <= {row[0] for row in rows}, table
