@@ -51,7 +51,9 @@ def vendor(request: pytest.FixtureRequest) -> Vendor:
 def copy(vendor: Vendor, sandboxes: Callable[[Vendor], SandboxProcess], db: TestDatabase) -> Iterator[Copy]:
     """An account that is polled: connected, and not synced."""
     with sandboxes(vendor).control(vendor.account(next(_numbers))) as control:
-        yield Copy(vendor, control, db, db.settings, vendor.connect(db, db.settings, control, False))
+        made = Copy(vendor, control, db, db.settings, vendor.connect(db, db.settings, control, False))
+        yield made
+        made.close()
 
 
 @pytest.fixture
@@ -67,3 +69,4 @@ def told(vendor: Vendor, sandboxes: Callable[[Vendor], SandboxProcess], db: Test
         made = Copy(vendor, control, db, settings, vendor.connect(db, settings, control, True))
         made.synced()
         yield made
+        made.close()

@@ -39,6 +39,7 @@ class Copy:
     db: TestDatabase
     settings: Settings
     integration: Integration
+    _conn: psycopg.Connection[Any] | None = None
 
     # --- what is done
 
@@ -99,9 +100,16 @@ class Copy:
         return self.sandbox.ids(self.kind(object_type))
 
     def rows(self, query: str, *values: Any) -> list[dict[str, Any]]:
-        with psycopg.connect(self.db.url, row_factory=dict_row, options="-c timezone=UTC", autocommit=True) as conn:
-            set_json_loads(exact, conn)
-            return conn.execute(query.encode(), values).fetchall()
+        if self._conn is None or self._conn.closed:
+            options: Any = {"row_factory": dict_row, "options": "-c timezone=UTC", "autocommit": True}
+            self._conn = psycopg.connect(self.db.url, **options)
+            set_json_loads(exact, self._conn)
+        found: list[dict[str, Any]] = self._conn.execute(query.encode(), values).fetchall()
+        return found
+
+    def close(self) -> None:
+        if self._conn is not None:
+            self._conn.close()
 
     def mine(self, query: str, *values: Any) -> list[dict[str, Any]]:
         """Rows of a query whose first parameter is the account."""
@@ -206,9 +214,9 @@ class Copy:
         """Every object of the source is in the copy, equal field by field, nothing else is, and the copy is sound."""
         found = self.differences(*object_types)
         assert not found, f"{len(found)} differences: " + "; ".join(found[:8])
-        self.assert_sound()
+        self.assert_sound(*object_types)
 
-    def assert_sound(self) -> None:
+    def assert_sound(self, *object_types: str) -> None:
         """What must hold of any copy: no hash twice, nothing left over, references that point at what is there."""
         source = self.vendor.source
         assert self.mine(
@@ -216,7 +224,7 @@ class Copy:
             "GROUP BY dedupe_hash_canonical HAVING COUNT(*) > 1"
         ) == []  # fmt: skip
         assert self.raw("processing_status = 'pending'") == 0
-        for declared in source.object_types:
+        for declared in map(self.declared, object_types or self.vendor.types):
             for path, part in parts(declared):
                 for reference in part.references:
                     referrer, target = source.table(declared.name, *path), source.table(*reference.target.split("."))
