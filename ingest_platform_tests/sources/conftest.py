@@ -101,7 +101,7 @@ def shop(sandbox_url: str, tmp_path: Path) -> Shop:
 def stripe_url() -> Iterator[str]:
     from ingest_platform.sandbox.process import start_sandbox
 
-    with start_sandbox("stripe", charges=420, seed=1) as sandbox:
+    with start_sandbox("stripe", charges=320, seed=1) as sandbox:
         yield sandbox.url
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 
+from ingest_platform.control.integrations import Integration
 from ingest_platform.extract.connector import Account, Secrets
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.extract.retry import Retry
@@ -19,6 +20,10 @@ from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform.sources.quickbooks.client import QuickBooksClient
 from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
+from ingest_platform.sync.account import sync_account
+from ingest_platform.sync.connect import begin_oauth, finish_oauth
+from ingest_platform.sync.outcomes import SyncOutcome
+from ingest_platform_tests.conftest import TestDatabase
 
 QUICK = Retry(attempts=4, throttled_attempts=6, base=0.02)
 APP = {"client_id": "sandbox-client", "client_secret": "sandbox-secret"}
@@ -94,6 +99,43 @@ def consent(address: str) -> dict[str, str]:
     answer = httpx.post(address.partition("?")[0], data=form)
     assert answer.status_code in (302, 303), answer.text
     return dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
+
+
+@dataclass
+class Copy:
+    """A connected company and its database."""
+
+    db: TestDatabase
+    company: Company
+    integration: Integration
+
+    def sync(self, *types: str, **options: Any) -> dict[str, SyncOutcome]:
+        outcomes = sync_account(self.db.settings, self.integration.name, object_types=types or None, **options)
+        assert {t: str(o.raw.error) for t, o in outcomes.items() if o.raw.error} == {}
+        return outcomes
+
+    def all(self, query: str, *values: Any) -> list[Any]:
+        with self.db.connect(autocommit=True) as conn:
+            rows = conn.execute(query.encode(), values).fetchall()
+        return [row[0] if len(row) == 1 else row for row in rows]
+
+    def one(self, query: str, *values: Any) -> Any:
+        (found,) = self.all(query, *values)
+        return found
+
+    def live(self, name: str) -> set[str]:
+        return set(self.all(f"SELECT quickbooks_{name}_id FROM quickbooks_{name} WHERE deleted_at IS NULL"))
+
+
+def connect_books(db: TestDatabase, company: Company, name: str = "books") -> Copy:
+    """Connect a company as a person does: by the consent page."""
+    with db.connect() as conn:
+        address = begin_oauth(
+            db.settings, conn, source="quickbooks", name=name, base_url=company.base_url, **APP,
+            more={"webhook_secret": "sandbox-verifier"},
+        )  # fmt: skip
+        integration = finish_oauth(db.settings, conn, "quickbooks", consent(address))
+    return Copy(db, company, integration)
 
 
 def documents(batches: list[Batch]) -> list[Document]:

@@ -4,60 +4,26 @@ import asyncio
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from ingest_platform.control.integrations import Integration
 from ingest_platform.errors import NeedsReconnect
 from ingest_platform.extract.documents import Document
+from ingest_platform.quality.verify import verify
 from ingest_platform.raw.ingest import Owner, ingest
 from ingest_platform.refine.apply import refine
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
-from ingest_platform.sync.account import AccountSync, sync_account
-from ingest_platform.sync.connect import begin_oauth, finish_oauth, open_client
-from ingest_platform.sync.outcomes import SyncOutcome
+from ingest_platform.sync.account import AccountSync
+from ingest_platform.sync.connect import open_client
 from ingest_platform_tests.conftest import TestDatabase
-from ingest_platform_tests.sources.quickbooks_company import APP, Company, consent
-
-
-@dataclass
-class Copy:
-    """A connected company and its database."""
-
-    db: TestDatabase
-    company: Company
-    integration: Integration
-
-    def sync(self, *types: str, **options: Any) -> dict[str, SyncOutcome]:
-        outcomes = sync_account(self.db.settings, self.integration.name, object_types=types or None, **options)
-        assert {t: str(o.raw.error) for t, o in outcomes.items() if o.raw.error} == {}
-        return outcomes
-
-    def all(self, query: str, *values: Any) -> list[Any]:
-        with self.db.connect(autocommit=True) as conn:
-            rows = conn.execute(query.encode(), values).fetchall()
-        return [row[0] if len(row) == 1 else row for row in rows]
-
-    def one(self, query: str, *values: Any) -> Any:
-        (found,) = self.all(query, *values)
-        return found
-
-    def live(self, name: str) -> set[str]:
-        return set(self.all(f"SELECT quickbooks_{name}_id FROM quickbooks_{name} WHERE deleted_at IS NULL"))
+from ingest_platform_tests.sources.quickbooks_company import Company, Copy, connect_books
 
 
 @pytest.fixture
 def copy(db: TestDatabase, company: Company) -> Copy:
-    with db.connect() as conn:
-        address = begin_oauth(
-            db.settings, conn, source="quickbooks", name="books", base_url=company.base_url, company=None, **APP,
-            more={"webhook_secret": "sandbox-verifier"},
-        )  # fmt: skip
-        integration = finish_oauth(db.settings, conn, "quickbooks", consent(address))
-    return Copy(db, company, integration)
+    return connect_books(db, company)
 
 
 def test_every_type_is_copied_and_every_reference_found(copy: Copy) -> None:
@@ -308,3 +274,17 @@ def test_a_process_killed_between_the_vendors_answer_and_the_commit_loses_no_acc
     assert identify(copy) == copy.company.realm
     assert copy.one("SELECT status FROM integration") == "connected"
     assert calls(copy) == 2
+
+
+def test_the_copy_is_verified_field_by_field_and_a_difference_is_named(copy: Copy) -> None:
+    types = ["invoice", "payment", "customer", "item", "tax_code", "company_info", "journal_entry"]
+    copy.sync(*types)
+    settings = copy.db.settings
+    report = verify(settings, copy.integration.name, object_types=types, everything=True)
+    assert [o.problems for o in report.objects if o.problems] == []
+    with copy.db.connect(autocommit=True) as conn:
+        conn.execute(
+            "UPDATE quickbooks_invoice_line SET amount = amount + 1 WHERE quickbooks_line_id = '1' AND amount > 0"
+        )
+    report = verify(settings, copy.integration.name, object_types=["invoice"], everything=True)
+    assert any("amount" in problem for o in report.objects for problem in o.problems)

@@ -21,27 +21,44 @@ NOT_SHOWN = {
 """By key, or by type and key. Keys that end in `Ex` are the SDK's place for extensions: nothing in them has a name."""
 
 ENTITIES = {
-    "Attachable": "Files and notes that hang on transactions; none of the copy's business",
-    "Batch": "Many queries in one request: the client fetches by id with it",
+    "Attachable": "Files and notes that hang on transactions, no part of the books",
     "Budget": "Planned, not booked",
-    "ChangeDataCapture": "What changed and what was deleted: the client's incremental sync",
-    "ChangeOrder": "Not in QuickBooks Online's own editions",
-    "CompanyCurrency": "The currencies that a company uses; each transaction names its own",
-    "CreditCardPaymentTxn": "Payments of the company's own credit cards",
+    "CompanyCurrency": "The currencies that a company uses: each transaction names its own",
+    "CreditCardPaymentTxn": "Payments of the company's own credit cards, which no webhook tells of",
+    "Currency": "The currencies that a company uses: each transaction names its own",
     "CustomerType": "A label of customers, whose id is in the customer",
-    "ExchangeRate": "Rates by day; each transaction keeps the rate that it was booked with",
-    "InventoryAdjustment": "Corrections of stock; the item shows the quantity that results",
-    "JournalCode": "France alone",
+    "ExchangeRate": "Rates by day: each transaction keeps the rate that it was booked with",
+    "InventoryAdjustment": "Corrections of stock: the item shows the quantity that results",
+    "JournalCode": "France alone, and not in change data capture",
     "PaymentMethod": "A label of payments, whose id is in the payment",
-    "Preferences": "How the company uses QuickBooks: no data of its books",
+    "Preferences": "How the company uses QuickBooks, no data of its books",
     "PurchaseOrder": "Ordered, not booked: bills show what came of it",
     "RecurringTransaction": "Templates: what they make is synced",
-    "Report": "Worked out from what is synced",
     "TaxAgency": "A label of tax rates, whose id is in the rate",
     "TaxClassification": "A label of items, whose id is in the item",
     "TaxPayment": "Offered in a few countries alone",
-    "TimeActivity": "Hours worked: bills and invoices show what came of them",
-    "VendorCredit": "Credits of vendors; a bill payment names those that it uses",
-    "VendorType": "A label of vendors, whose id is in the vendor",
+    "TaxReturn": "Offered in a few countries alone",
+    "TimeActivity": "Hours worked: invoices and bills show what came of them",
+    "VendorCredit": "Credits of vendors: a bill payment names those that it uses",
 }
-"""The entities of the API that have no object type."""
+"""Entities of QuickBooks Online that have no object type. What they label stays readable by its id."""
+
+DESKTOP = "QuickBooks Online's API has no such entity: the schema is shared with QuickBooks Desktop's services"
+INNER = "A part of the API's own machinery, no object of the books"
+UNKNOWN = "Not looked into yet"
+
+ELSEWHERE = {
+    **dict.fromkeys(
+        ("ChangeOrder", "ChargeCredit", "Company", "FixedAsset", "InventorySite", "MasterAccount", "OtherName",
+         "PriceLevel", "ReimburseCharge", "SalesOrder", "SalesRep", "StatementCharge", "Task", "UserAlert",
+         "VendorPrepayment", "VendorType"),
+        DESKTOP,
+    ),
+    **dict.fromkeys(
+        ("BooleanTypeCustomFieldDefinition", "CustomFieldDefinition", "DateTypeCustomFieldDefinition",
+         "EmailDeliveryInfo", "NumberTypeCustomFieldDefinition", "QbdtEntityIdMapping", "Status",
+         "StringTypeCustomFieldDefinition", "SyncActivity", "TDSMetadata", "Tag"),
+        INNER,
+    ),
+}  # fmt: skip
+"""Entities of the schema that are no objects of QuickBooks Online."""
