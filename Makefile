@@ -7,6 +7,9 @@ STAMP := $(VENV)/.complete
 # More workers than the two cores: many tests wait for processes that they started.
 WORKERS ?= 4
 
+# Some images forbid bytecode: each process would compile Dagster anew, which takes seconds.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help setup lock demo dev test lint ddl docs bench clean
 .DEFAULT_GOAL := help
 

@@ -2,49 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import httpx
 
-from ingest_platform_tests.account import truth
 from ingest_platform_tests.account.conftest import Connect
 from ingest_platform_tests.account.harness import PLURAL, TYPES, Account, new_shop
-
-DUPLICATE_HASHES = """
-SELECT dedupe_hash_canonical, COUNT(*)
-FROM shopify_raw_ingest
-WHERE integration_id = %s
-GROUP BY dedupe_hash_canonical
-HAVING COUNT(*) > 1
-"""
-OBJECT_UPDATES = """
-SELECT shopify_object_id, object_type, COUNT(*) AS versions, MAX(received_at) AS last_received
-FROM shopify_raw_ingest
-WHERE integration_id = %s
-GROUP BY shopify_object_id, object_type
-ORDER BY versions DESC
-"""
-
-
-def fingerprint(account: Account) -> dict[str, Any]:
-    """Every refined row with its physical place, and all that is counted of raw."""
-    tables = sorted({t for names in truth.TABLES_OF.values() for t in names})
-    return {
-        table: {
-            str(row["id"]): row
-            for row in account.mine(
-                f"SELECT id, xmin::text, ctid::text, updated_at, synced_at FROM {table} WHERE integration_id = %s"
-            )
-        }
-        for table in tables
-    } | {
-        "raw": account.rows("SELECT id, xmin::text, processing_status FROM shopify_raw_ingest ORDER BY id"),
-        "observations": account.rows("SELECT * FROM shopify_raw_observation"),
-        "counts": account.rows(
-            "SELECT object_type, raw_versions, refined_rows, tombstones, errors, deferred, pending FROM object_stats "
-            "ORDER BY object_type"
-        ),
-    }
 
 
 def test_after_a_backfill_every_object_is_there_equal_field_by_field(account: Account) -> None:
@@ -71,36 +32,6 @@ def test_all_of_a_thousand_orders_are_equal_field_by_field(
     account.assert_exact()
     assert account.count("shopify_order", "deleted_at IS NULL") == 1000
     assert account.count("shopify_order_line_item") > 2000
-
-
-def test_the_blueprints_queries_run_word_for_word(account: Account) -> None:
-    account.synced()
-    assert account.mine(DUPLICATE_HASHES) == []
-    changed = account.shop.churn(5, seed=1)
-    account.synced()
-    updates = account.mine(OBJECT_UPDATES)
-    assert len(updates) == 460
-    assert {int(u["shopify_object_id"]) for u in updates if u["versions"] > 1} == {c["id"] for c in changed}
-    assert account.mine(DUPLICATE_HASHES) == []
-
-
-def test_a_second_full_sync_writes_no_raw_row_and_changes_no_refined_row(account: Account) -> None:
-    account.synced()
-    before = fingerprint(account)
-    outcomes = account.synced(mode="full")
-    assert fingerprint(account) == before
-    assert {o.raw.mode for o in outcomes.values()} == {"full"}
-    assert sum(o.raw.duplicates for o in outcomes.values()) == 460
-    assert account.raw() == 460
-
-
-def test_an_incremental_sync_with_nothing_new_changes_nothing(account: Account) -> None:
-    account.synced()
-    account.shop.churn(3, seed=5, webhooks=False)
-    account.synced()
-    before = fingerprint(account)
-    account.synced()  # the lookback reads the three again
-    assert fingerprint(account) == before
 
 
 def test_a_hundred_changed_orders_cost_a_hundred_rows_and_a_handful_of_pages(account: Account) -> None:

@@ -26,12 +26,9 @@ from ingest_platform_tests.conftest import TestDatabase
 
 WEATHER: dict[str, dict[str, Any]] = {
     "a burst of throttling": {"throttle_next": 8},
-    "server errors": {"http": {"status": 500, "next": 3}},
     "a gateway that gives up": {"http": {"status": 502, "probability": 0.15, "seed": 3}},
     "429 with Retry-After": {"http": {"status": 429, "next": 2, "retry_after": 1}},
     "a download that answers 503": {"http": {"status": 503, "next": 2, "path": "bulk"}},
-    "connections that drop before the answer": {"drop": {"when": "before", "next": 3}},
-    "connections that drop amid the answer": {"drop": {"when": "mid_body", "next": 3}},
     "a download that breaks off": {"drop": {"when": "mid_body", "next": 2, "path": "bulk"}},
     "a bulk operation that fails": {"bulk_outcome": {"status": "FAILED", "error_code": "TIMEOUT", "next": 1}},
     "a bulk operation that expires": {"bulk_outcome": {"status": "EXPIRED", "next": 1}},

@@ -100,49 +100,6 @@ def test_changes_during_the_backfill_whose_webhooks_are_lost_are_read_by_the_nex
     account.assert_exact()
 
 
-def test_a_deletion_whose_webhook_was_lost_is_found_by_the_sweep(
-    receiver: Receiver, connect: Connect, small_shop: Shop
-) -> None:
-    account = connect(small_shop, webhooks=True, settings=receiver.settings)
-    account.synced()
-    gone = {t: small_shop.ids(t)[:2] for t in TYPES}
-    small_shop.control("POST", "webhooks/pause")
-    for object_type, numbers in gone.items():
-        for number in numbers:
-            small_shop.delete(object_type, number)
-    small_shop.control("POST", "webhooks/resume", {"lose": 1.0})
-    account.synced()
-    assert account.count("shopify_order", "deleted_at IS NOT NULL") == 0, "an incremental sync cannot see it"
-    with account.open() as sync:
-        for object_type in TYPES:
-            outcome = sync.sweep(object_type)
-            assert (outcome.surplus, outcome.missing, outcome.drained.gone) == (2, 0, 2)
-    account.assert_exact()
-    for object_type in TYPES:
-        key = f"shopify_{object_type}_id"
-        dead = account.mine(
-            f"SELECT {key} FROM shopify_{object_type} WHERE integration_id = %s AND deleted_at IS NOT NULL"
-        )
-        assert sorted(row[key] for row in dead) == gone[object_type]
-
-
-def test_an_update_that_arrives_late_and_one_that_arrives_twice_change_nothing(
-    receiver: Receiver, connect: Connect, small_shop: Shop
-) -> None:
-    account = connect(small_shop, webhooks=True, settings=receiver.settings)
-    account.synced()
-    number = small_shop.ids("order")[0]
-    small_shop.control("POST", "webhooks/pause")
-    small_shop.change("order", number, set={"note": "earlier"}, updated_at="2026-01-01T00:00:00Z")
-    small_shop.change("order", number, set={"note": "later"}, updated_at="2026-01-01T00:00:05Z")
-    small_shop.control("POST", "webhooks/resume", {"order": "reversed", "duplicate": 1.0})
-    small_shop.get("webhooks/idle", timeout=30)
-    held = account.mine("SELECT note FROM shopify_order WHERE integration_id = %s AND shopify_order_id = %s", number)
-    assert held == [{"note": "later"}]
-    assert account.raw("order", "topic IS NOT NULL") == 2
-    account.assert_exact()
-
-
 def test_an_object_said_to_be_deleted_that_the_source_still_has_is_alive_again_after_a_sweep(
     receiver: Receiver, connect: Connect, small_shop: Shop
 ) -> None:

@@ -11,15 +11,20 @@ from ingest_platform_tests.account.conftest import (
     small_sandbox_url,
     small_shop,
 )
+from ingest_platform_tests.conformance.conftest import copy, sandboxes, told, vendor
 
 __all__ = [
     "account",
     "connect",
+    "copy",
     "http",
     "receiver",
     "sandbox_url",
+    "sandboxes",
     "shop",
     "small",
     "small_sandbox_url",
     "small_shop",
+    "told",
+    "vendor",
 ]

@@ -1,6 +1,6 @@
 """What users of other systems lost while data was read. The numbers are those of our list of their reports.
 
-Those that the core's, the control plane's or the checks' own tests show (5, 16, 17, 22, 23, 25) are not repeated.
+Those that any source may have are in test_every_source.py.
 """
 
 from __future__ import annotations

@@ -2,10 +2,12 @@
 
 CREATE FUNCTION ingest_major_units(value text, digits integer) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  -- The second CASE keeps the planner, which knows the value, from casting what is no number before it is asked.
   SELECT CASE
     WHEN digits = 0 THEN value
     WHEN pg_input_is_valid(value, 'numeric') THEN
-      (value::numeric * CASE digits WHEN 1 THEN 0.1 WHEN 2 THEN 0.01 WHEN 3 THEN 0.001 WHEN 4 THEN 0.0001 END)::text
+      ((CASE WHEN pg_input_is_valid(value, 'numeric') THEN value END)::numeric
+       * CASE digits WHEN 1 THEN 0.1 WHEN 2 THEN 0.01 WHEN 3 THEN 0.001 WHEN 4 THEN 0.0001 END)::text
     ELSE value
   END
 $$;
