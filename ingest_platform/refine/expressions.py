@@ -32,16 +32,19 @@ def literal(value: str) -> Expression:
 
 def at(doc: Expression, keys: Sequence[str]) -> Expression:
     """The JSON value at a path; SQL NULL when it is absent."""
-    return doc.op("#>", return_type=pg.JSONB())(_path(keys))
+    for key in keys:
+        doc = doc.op("->", return_type=pg.JSONB())(_step(key))
+    return doc
 
 
 def text_at(doc: Expression, keys: Sequence[str]) -> Expression:
     """The value at a path as text; SQL NULL when it is absent or null."""
-    return doc.op("#>>", return_type=sa.Text())(_path(keys))
+    return at(doc, keys[:-1]).op("->>", return_type=sa.Text())(_step(keys[-1]))
 
 
-def _path(keys: Sequence[str]) -> Expression:
-    return sa.literal_column("'{" + ",".join(keys).replace("'", "''") + "}'", pg.ARRAY(sa.Text()))
+def _step(key: str) -> Expression:
+    # A number is a place in a list; nothing that is declared calls an object's key by a number.
+    return sa.literal_column(key, sa.Integer()) if key.isdigit() else literal(key)
 
 
 def present(doc: Expression, keys: Sequence[str]) -> Expression:
@@ -107,7 +110,7 @@ def guarded(value: Expression, kind: FieldType) -> Expression:
 def taken_out(doc: Expression, field: Field) -> Expression:
     """A field's value as it comes out of the document: JSON for jsonb and text[], else transformed and mapped text.
 
-    The common case, a value on the first path, costs two look-ups: whether a path is present is asked only where it
+    The common case, a value on the first path, costs one look-up: whether a path is present is asked only where it
     holds none.
     """
     if field.type in ("jsonb", "text[]"):
@@ -117,12 +120,16 @@ def taken_out(doc: Expression, field: Field) -> Expression:
 
 def first_text(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
     """The text on the first path that is present; a null there is a null, or the word it stands for."""
-    whens: list[tuple[Expression, Any]] = []
-    for n, path in enumerate(paths):
-        whens.append((text_at(doc, path.keys).is_not(None), text_value(doc, path)))
-        if path.when_null is not None or n < len(paths) - 1:
-            whens.append((present(doc, path.keys), sa.null() if path.when_null is None else literal(path.when_null)))
-    return sa.case(*whens, else_=sa.cast(sa.null(), sa.Text()))
+    first, *others = paths
+    if first.when_null is not None:
+        rest = first_text(doc, others) if others else sa.null()
+        return sa.case((present(doc, first.keys), text_value(doc, first)), else_=rest)
+    value = text_value(doc, first)
+    if not others:
+        return value
+    return sa.func.coalesce(
+        value, sa.case((sa.not_(present(doc, first.keys)), first_text(doc, others))), type_=sa.Text()
+    )
 
 
 def absent(doc: Expression, paths: Sequence[SourcePath]) -> Expression:

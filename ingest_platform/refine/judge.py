@@ -5,7 +5,7 @@ from sqlalchemy.dialects import postgresql as pg
 
 from ingest_platform.declare import Reference
 from ingest_platform.refine import expressions as ex
-from ingest_platform.refine.batch import applied, batch, local_id, sql
+from ingest_platform.refine.batch import applied, batch, document, in_batch, local_id, sql
 from ingest_platform.refine.tables import RefinedTable
 
 
@@ -26,10 +26,11 @@ def load(own: RefinedTable) -> str:
         "WHEN r.payload IS NULL THEN 'PostgreSQL cannot hold this JSON' "
         f"WHEN {versioned} THEN 'the document has no usable version' END"
     )
+    payload = "r.payload" if in_batch(own.object_type) else "NULL"
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
                           local_id, existed, was_deleted, error, outcome)
-SELECT r.id, {key}, r.source_version, r.observed_at, r.authoritative, r.operation, r.source_deleted_at, r.payload,
+SELECT r.id, {key}, r.source_version, r.observed_at, r.authoritative, r.operation, r.source_deleted_at, {payload},
        {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable},
        CASE
          WHEN {unusable} IS NOT NULL THEN 'error'
@@ -76,7 +77,7 @@ WHERE r.turn = 1"""
 def defer(own: RefinedTable, reference: Reference) -> str:
     """Versions whose parent has not arrived wait for it."""
     target = own.source.table(*reference.target.split("."))
-    key = ex.key_text(batch.c.payload, own.source.id_paths(reference.source))
+    key = ex.key_text(document(own), own.source.id_paths(reference.source))
     parent = sa.table(target, sa.column("id", pg.UUID(as_uuid=False)))
     statement = (
         sa.update(batch)
