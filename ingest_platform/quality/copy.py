@@ -37,11 +37,10 @@ class Copy:
     @classmethod
     def of(cls, sync: AccountSync) -> Copy:
         """The copy of an account that is being synced."""
-        from ingest_platform.sync.connect import open_account
+        from ingest_platform.sync.connect import open_client as open_it
 
         def open_client() -> AbstractAsyncContextManager[SourceClient]:
-            connector, account = open_account(sync._settings, sync.integration)
-            return connector.open(account)
+            return open_it(sync._settings, sync.integration)
 
         granted = frozenset(sync.integration.granted_scopes)
         return cls(sync.conn, sync.source, sync.owner, open_client, sync._run_id, granted)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.table import Table
 
+from ingest_platform import sources
 from ingest_platform.control import cursors, integrations, stats
 from ingest_platform.control.database import connect
 from ingest_platform.control.stats import ObjectStats
@@ -167,15 +168,14 @@ def verify(
     Raises: IntegrationNotFound, DatabaseUnavailable, DeclarationError, and the errors of the client.
     """
     from ingest_platform.sync.account import source_of
-    from ingest_platform.sync.connect import open_account
+    from ingest_platform.sync.connect import open_client as open_it
 
     with connect(settings, autocommit=True, application_name="ingest verify") as conn:
         integration = integrations.get(conn, name)
-        connector, account = open_account(settings, integration)
-        source = source_of(connector.source, integration.field_mappings)
+        source = source_of(sources.source(integration.platform), integration.field_mappings)
 
         def open_client() -> AbstractAsyncContextManager[SourceClient]:
-            return connector.open(account)
+            return open_it(settings, integration)
 
         owner = Owner(str(integration.id), str(integration.company_id))
         copy = Copy(conn, source, owner, open_client)

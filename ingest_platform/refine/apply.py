@@ -102,20 +102,59 @@ def refine(
     owner: Owner,
     object_type: ObjectType,
     *,
-    raw_ids: Sequence[int] | None = None,
     limit: int = BATCH,
 ) -> RefineResult:
-    """Refine up to `limit` pending versions (of those in `raw_ids`, when given) inside the caller's transaction."""
+    """Refine up to `limit` pending versions inside the caller's transaction."""
     compiled = plan_for(source, object_type)
+    return _refine(conn, owner, compiled, compiled.load, {"limit": limit})
+
+
+def refine_all(conn: psycopg.Connection[Any], source: Source, owner: Owner, object_type: ObjectType) -> RefineResult:
+    """Refine until nothing of the type is pending, in the caller's transaction."""
+    total = RefineResult()
+    while True:
+        step = refine(conn, source, owner, object_type)
+        total.add(step)
+        if not step.handled:
+            return total
+
+
+def refine_chosen(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    object_type: ObjectType,
+    raw_ids: Sequence[int],
+    *,
+    fresh: bool = False,
+) -> RefineResult:
+    """Refine those of `raw_ids` that are pending, in the caller's transaction.
+
+    `fresh` ones were ingested in this very transaction with the promise to be refined in it: all of them are taken.
+    """
+    compiled = plan_for(source, object_type)
+    total = RefineResult()
+    ordered = sorted(raw_ids)
+    for start in range(0, len(ordered), BATCH):
+        some = ordered[start : start + BATCH]
+        handled, turn = 0, 1
+        while handled < len(some):  # versions of one object go one after the other
+            step = _refine(conn, owner, compiled, compiled.load_chosen, {"raw_ids": some, "fresh": fresh, "turn": turn})
+            if not step.handled:
+                break
+            total.add(step)
+            handled += step.handled
+            turn += fresh  # others are pending no more: the next one is the first
+    return total
+
+
+def _refine(
+    conn: psycopg.Connection[Any], owner: Owner, compiled: ObjectPlan, load: str, which: dict[str, Any]
+) -> RefineResult:
     _prepare(conn)
     _lock(conn, owner)
-    params: dict[str, Any] = {
-        "integration_id": owner.integration_id,
-        "company_id": owner.company_id,
-        "raw_ids": list(raw_ids) if raw_ids is not None else None,
-        "limit": limit,
-    }
-    _run(conn, compiled.load, params)
+    params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
+    _run(conn, load, params)
     outcomes = _outcomes(conn)
     if not outcomes:
         return RefineResult()
@@ -135,29 +174,12 @@ def refine(
         )
         _run(conn, compiled.request_fetch, params)
     _run(conn, compiled.finish, params)
-    result = _result(conn, object_type)
+    result = _result(conn, compiled.object_type)
     for waited, count in released.items():
         result.released.add(waited)
         result.deltas[waited] = result.deltas.get(waited, Delta()) + Delta(pending=count, deferred=-count)
     _run(conn, "DELETE FROM refine_batch", params)
     return result
-
-
-def refine_all(
-    conn: psycopg.Connection[Any],
-    source: Source,
-    owner: Owner,
-    object_type: ObjectType,
-    *,
-    raw_ids: Sequence[int] | None = None,
-) -> RefineResult:
-    """Refine until nothing of the type (or of `raw_ids`) is pending, in the caller's transaction."""
-    total = RefineResult()
-    while True:
-        step = refine(conn, source, owner, object_type, raw_ids=raw_ids)
-        total.add(step)
-        if not step.handled:
-            return total
 
 
 def _prepare(conn: psycopg.Connection[Any]) -> None:

@@ -24,6 +24,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS refine_batch (
     raw_id bigint NOT NULL, object_id text NOT NULL, version timestamptz, observed_at timestamptz NOT NULL,
     authoritative boolean NOT NULL, operation text NOT NULL, deleted_at timestamptz, payload jsonb,
     local_id uuid NOT NULL, existed boolean NOT NULL, was_deleted boolean NOT NULL,
+    fresh boolean NOT NULL DEFAULT false,
     outcome text NOT NULL, error text, waiting_for text
 ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
 ALTER TABLE refine_batch ALTER payload SET STORAGE EXTERNAL

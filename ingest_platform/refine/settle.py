@@ -50,7 +50,8 @@ def finish(source: Source) -> str:
     return (
         f"UPDATE {source.raw_table} r SET processed_at = now(), error_message = b.error, waiting_for = b.waiting_for, "
         "processing_status = CASE b.outcome WHEN 'error' THEN 'error' WHEN 'deferred' THEN 'deferred' "
-        "WHEN 'tie' THEN 'deferred' ELSE 'processed' END FROM refine_batch b WHERE r.id = b.raw_id"
+        "WHEN 'tie' THEN 'deferred' ELSE 'processed' END FROM refine_batch b WHERE r.id = b.raw_id "
+        "AND (NOT b.fresh OR b.outcome IN ('error', 'deferred', 'tie'))"
     )
 
 

@@ -24,7 +24,7 @@ from ingest_platform.raw.ingest import Origin, Owner, ingest
 from ingest_platform.refine.apply import RefineResult, record, refine
 from ingest_platform.settings import Settings
 from ingest_platform.sync import requests
-from ingest_platform.sync.connect import open_account
+from ingest_platform.sync.connect import open_client
 from ingest_platform.sync.outcomes import (
     DrainOutcome,
     Mode,
@@ -308,8 +308,7 @@ class AccountSync:
         self, work: Callable[[SourceClient], Awaitable[None]], outcomes: Sequence[RawOutcome] = ()
     ) -> None:
         async def run() -> None:
-            connector, account = open_account(self._settings, self.integration)
-            async with connector.open(account) as client:
+            async with open_client(self._settings, self.integration) as client:
                 await work(client)
 
         try:
