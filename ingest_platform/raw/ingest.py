@@ -309,7 +309,8 @@ def _append(
 
 def _reserve_ids(conn: psycopg.Connection[Any], source: Source, count: int) -> list[int]:
     rows = conn.execute(
-        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+        "SELECT nextval(log.ids) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS ids OFFSET 0) log, "
+        "generate_series(1, %s)",
         (source.raw_table, count),
         prepare=True,
     ).fetchall()

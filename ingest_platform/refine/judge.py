@@ -10,7 +10,7 @@ from ingest_platform.refine.tables import RefinedTable
 
 
 def load(own: RefinedTable, *, chosen: bool = False) -> str:
-    """Take pending versions (or those chosen by their ids), one for each object, and judge each against the current row.
+    """Take pending versions, or those `chosen` by id, one of each object, and judge each against the current row.
 
     `fresh` ones were stored in this very transaction, as processed already: only what becomes of them otherwise is
     written to the log. Nothing tells those that were taken up from those that were not, so that `turn` counts through
