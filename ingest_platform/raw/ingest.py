@@ -206,7 +206,7 @@ def _without_the_erased(
         if not moments or (version.version is not None and version.version > max(moments)):
             continue
         payload = canonical.dump(clean.redact(data[version.hash]))
-        storable = not _is_suspicious(payload) or _is_valid(conn, payload)
+        storable = is_storable(conn, payload)
         guarded[version.hash] = replace(version, payload=payload, storable=storable)
         if version.object_id:
             covered[object_type.name, version.object_id] = max(moments)
@@ -351,6 +351,11 @@ def _field(value: str | datetime | None) -> bytes:
     for raw, escaped in _ESCAPES:
         plain = plain.replace(raw, escaped)
     return plain
+
+
+def is_storable(conn: psycopg.Connection[Any], payload: bytes) -> bool:
+    """Whether jsonb can hold a payload."""
+    return not _is_suspicious(payload) or _is_valid(conn, payload)
 
 
 def _is_suspicious(payload: bytes) -> bool:
