@@ -25,6 +25,7 @@ from ingest_platform.refine.apply import RefineResult, record, refine, refine_ch
 from ingest_platform.settings import Settings
 from ingest_platform.sync import requests
 from ingest_platform.sync.connect import open_client
+from ingest_platform.sync.gaps import GapReport, find_gaps, subscribed_at
 from ingest_platform.sync.outcomes import (
     DrainOutcome,
     Mode,
@@ -117,7 +118,7 @@ class AccountSync:
             return
         granted = sorted(await client.granted_scopes())
         if granted != sorted(self.integration.granted_scopes):
-            await self._locked(integrations.set_granted_scopes, self.conn, self.integration.id, granted)
+            await self.locked(integrations.set_granted_scopes, self.conn, self.integration.id, granted)
             self.integration = dataclasses.replace(self.integration, granted_scopes=granted)
         for object_type, outcome in zip(types, outcomes, strict=True):
             outcome.missing_scopes = object_type.missing_scopes(granted)
@@ -138,6 +139,8 @@ class AccountSync:
             run = position.state["mode"]  # an unfinished extract goes on where it was
         elif position.value is None or object_type.listing.cursor is None:
             run = "backfill"
+        elif self._is_to_be_read_again(object_type):
+            run = "full"
         else:
             run = "incremental"
             window = Window(start=position.value - object_type.listing.lookback)
@@ -150,6 +153,14 @@ class AccountSync:
             window=(window.start, window.end),
         )
         return RawOutcome(object_type.name, run, log_id, datetime.now(UTC), window)
+
+    def _is_to_be_read_again(self, object_type: ObjectType) -> bool:
+        """Whether the changes that are told are not to be trusted for longer."""
+        reread = object_type.listing.reread
+        if reread is None:
+            return False
+        last = sync_log.last_whole_read(self.conn, self.integration.id, object_type.name)
+        return last is None or datetime.now(UTC) - last >= reread.interval
 
     async def _extract(
         self,
@@ -166,11 +177,11 @@ class AccountSync:
                     refine_now = way.parents.are_done(object_type.name)
                     *before, last = ready.pieces()
                     for piece in before:
-                        await self._locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, piece)
-                    await self._locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, last, ready)
+                        await self.locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, piece)
+                    await self.locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, last, ready)
                     if progress:
                         progress(object_type.name, outcome.fetched, outcome.mode)
-                await self._locked(self._complete, object_type, outcome)
+                await self.locked(self._complete, object_type, outcome)
                 await self._catch_up(object_type, outcome, way)
             except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
                 outcome.error = as_ingest_error(error)
@@ -183,7 +194,7 @@ class AccountSync:
     async def _catch_up(self, object_type: ObjectType, outcome: RawOutcome, way: "_Way") -> None:
         """Refine what had to wait for its parents: what refers to these in turn is waiting for them."""
         await way.parents.wait(object_type.name)
-        while await self._locked(self._refine_pending, object_type, outcome, way):
+        while await self.locked(self._refine_pending, object_type, outcome, way):
             pass
 
     def _refine_pending(self, object_type: ObjectType, outcome: RawOutcome, way: "_Way") -> bool:
@@ -315,7 +326,7 @@ class AccountSync:
             for object_type in self.source.object_types:
                 if object_type.missing_scopes(self.integration.granted_scopes):
                     continue
-                await requests.drain(self, client, object_type, outcome, self._locked)
+                await requests.drain(self, client, object_type, outcome, self.locked)
 
         try:
             if fetch_requests.due(self.conn, self.integration.id, limit=1):
@@ -323,6 +334,19 @@ class AccountSync:
         except Exception as error:  # noqa: BLE001 - the requests stay, with their next time
             outcome.error = as_ingest_error(error)
         return outcome
+
+    def find_gaps(self) -> GapReport:
+        """Compare the source's log of events, where it keeps one, with the webhooks that arrived; `drain` repairs.
+
+        Raises: the errors of the client.
+        """
+        found: list[GapReport] = []
+
+        async def run(client: SourceClient) -> None:
+            found.append(await find_gaps(self, client))
+
+        self._with_client(run)
+        return found[0]
 
     def sweep(self, object_type: str) -> SweepOutcome:
         """Compare a complete listing of ids with the copy and fetch again what differs.
@@ -337,7 +361,7 @@ class AccountSync:
 
         async def run(client: SourceClient) -> None:
             async for ids in client.ids(declared):
-                await self._locked(requests.note_ids, self.conn, ids)
+                await self.locked(requests.note_ids, self.conn, ids)
 
         self._with_client(run)
         listed, missing, surplus = requests.end_sweep(self.conn, self.source, self.owner, declared, started)
@@ -351,9 +375,16 @@ class AccountSync:
                 requests.reopen(self.conn, self.source, self.owner, declared)
         return {declared.name: self.refine(declared.name) for declared in chosen}
 
+    def now(self) -> datetime:
+        """The database's clock."""
+        row = self.conn.execute("SELECT clock_timestamp()").fetchone()
+        assert row is not None
+        moment: datetime = row[0]
+        return moment
+
     # -- plumbing ------------------------------------------------------------------------------------------------
 
-    async def _locked(self, function: Callable[..., T], *args: Any) -> T:
+    async def locked(self, function: Callable[..., T], *args: Any) -> T:
         """Run blocking database work in a thread, one piece at a time: the connection is one."""
         async with self._write:
             return await asyncio.to_thread(function, *args)
@@ -438,6 +469,9 @@ def sync_account(
             refined.add(outcome.refined)
             sync.finish(object_type, outcome, refined)
             results[object_type] = SyncOutcome(outcome, refined)
+        if subscribed_at(sync.integration):
+            with contextlib.suppress(IngestError):  # the next sync compares from where this one began
+                sync.find_gaps()
         sync.drain()
         return results
 

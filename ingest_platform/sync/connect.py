@@ -270,7 +270,9 @@ def ensure_subscriptions(settings: Settings, conn: Connection, integration: Inte
 
 
 def _note_subscriptions(conn: Connection, integration: Integration, report: SubscriptionReport, **more: object) -> None:
-    found = {**dataclasses.asdict(report), "checked_at": datetime.now(UTC).isoformat(), **more}
+    now = datetime.now(UTC).isoformat()
+    since = integration.webhook_status.get("since") if report.existing else now
+    found = {**dataclasses.asdict(report), "checked_at": now, "since": since or now, **more}
     with conn.transaction():
         integrations.set_webhook_status(conn, integration.id, found)
     if not conn.autocommit:
