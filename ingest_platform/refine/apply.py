@@ -185,11 +185,12 @@ def _refine(
 def _prepare(conn: psycopg.Connection[Any]) -> None:
     if not _has_batch(conn):
         conn.execute(CREATE_BATCH)
-    # Rows are found by their computed ids, one by one. Without statistics on the batch the planner would rather read
-    # whole tables.
+    # Rows are found by their computed ids, one by one. Without statistics on the batch, and with plans that are kept
+    # from when tables were small, the planner would rather read whole tables.
     conn.execute(
         "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
-        "set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
+        "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), "
+        "set_config('work_mem', '64MB', true)",
         prepare=True,
     )
 

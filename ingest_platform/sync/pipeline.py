@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from ingest_platform.declare import ObjectType, Source
@@ -50,16 +49,12 @@ class Ready:
 
     def pieces(self) -> Iterator[Prepared]:
         """What is committed at a time; the cursor may move with the last."""
-        versions = iter(self.prepared.versions.items())
-        left = self.prepared.fetched
-        while True:
-            some = dict(islice(versions, DOCUMENTS_A_COMMIT))
-            last = len(some) < DOCUMENTS_A_COMMIT
-            fetched = left if last else len(some)
-            left -= fetched
-            yield Prepared(fetched, some)
-            if last:
-                return
+        items = list(self.prepared.versions.items())
+        known = self.prepared.fetched - len(items)  # one document twice in a batch
+        starts = range(0, max(len(items), 1), DOCUMENTS_A_COMMIT)
+        for start in starts:
+            some = dict(items[start : start + DOCUMENTS_A_COMMIT])
+            yield Prepared(len(some) + (known if start == 0 else 0), some)
 
 
 async def ahead(
