@@ -4,7 +4,7 @@ Constants go into the statement as literals, so that PostgreSQL plans them; what
 parameter. Presence and value are separate questions: an absent path leaves a column alone, a JSON null sets NULL.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -79,7 +79,7 @@ def text_value(doc: Expression, path: SourcePath) -> Expression:
         case "absolute":
             value = sa.func.ltrim(value, literal("-"))
         case "minor_units":
-            value = sa.func.ingest_major_units(value, _digits(doc, path), type_=sa.Text())
+            value = _major_units(value, doc, path)
         case _:
             pass
     if path.enum:
@@ -90,16 +90,33 @@ def text_value(doc: Expression, path: SourcePath) -> Expression:
     return value
 
 
-def _digits(doc: Expression, path: SourcePath) -> Expression:
-    """How many decimals the currency beside an amount has; NULL without a currency: the amount is unknown then."""
+def _major_units(value: Expression, doc: Expression, path: SourcePath) -> Expression:
+    """An amount in the currency's smallest unit as one in the currency; NULL without a currency: it is unknown then.
+
+    Plain digits, that is nearly all amounts, are scaled here: a call of the function costs ten times as much.
+    """
     assert path.beside is not None
-    currency = sa.func.lower(text_at(doc, path.beside.split(".")))
-    by_count: dict[int, list[Expression]] = {}
+    currency = text_at(doc, path.beside.split("."))
+    by_count: dict[int, list[str]] = {}
     for code, count in sorted(path.digits.items()):
-        by_count.setdefault(count, []).append(literal(code.lower()))
-    whens: list[tuple[Expression, Expression]] = [(currency.is_(None), sa.cast(sa.null(), sa.Integer()))]
-    whens += [(currency.in_(codes), sa.literal_column(str(count))) for count, codes in sorted(by_count.items())]
-    return sa.case(*whens, else_=sa.literal_column("2"))
+        by_count.setdefault(count, []).extend([code.lower(), code.upper()])
+
+    def by_digits(made: Callable[[int], Expression]) -> Expression:
+        whens = [(currency.in_([literal(c) for c in codes]), made(n)) for n, codes in sorted(by_count.items())]
+        return sa.case(*whens, else_=made(2)) if whens else made(2)
+
+    nothing = sa.cast(sa.null(), sa.Text())
+    scaled = by_digits(
+        lambda n: (
+            sa.cast(sa.cast(value, sa.Numeric()) * sa.literal_column(f"{10**-n:.{n}f}"), sa.Text()) if n else value
+        )
+    )
+    other = sa.func.ingest_major_units(value, by_digits(lambda n: sa.literal_column(str(n))), type_=sa.Text())
+    digits_alone = sa.and_(
+        sa.func.translate(value, literal("0123456789"), literal("")) == literal(""),
+        sa.func.length(value).between(sa.literal_column("1"), sa.literal_column("18")),
+    )
+    return sa.case((value.is_(None), nothing), (currency.is_(None), nothing), (digits_alone, scaled), else_=other)
 
 
 def _maybe(word: str | None) -> Expression:
