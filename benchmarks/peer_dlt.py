@@ -21,9 +21,9 @@ os.environ |= {
     "EXTRACT__WORKERS": "4",
 }
 
-import dlt  # noqa: E402
-from dlt.destinations import postgres  # noqa: E402
-from dlt.sources.rest_api import rest_api_source  # noqa: E402
+import dlt
+from dlt.destinations import postgres
+from dlt.sources.rest_api import rest_api_source
 
 
 def main() -> None:

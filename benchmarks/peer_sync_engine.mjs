@@ -1,7 +1,10 @@
 // stripe-sync-engine behind Node's own http server: `node server.mjs DATABASE_URL SECRET PORT`.
 // It answers 200 once processWebhook has returned: the row is committed then.
 import http from 'node:http'
-import { StripeSync, runMigrations } from '@supabase/stripe-sync-engine'
+import { createRequire } from 'node:module'
+
+// Its ES module looks for the migrations beside a name that ES modules do not have.
+const { StripeSync, runMigrations } = createRequire(import.meta.url)('@supabase/stripe-sync-engine')
 
 const [databaseUrl, secret, port] = process.argv.slice(2)
 const quiet = { info() {}, debug() {}, warn() {}, error: console.error, trace() {}, fatal: console.error, child() { return quiet } }
