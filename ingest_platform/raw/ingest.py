@@ -110,8 +110,12 @@ def ingest(
     `fresh`): they are `processed` from the start, which spares a second row version of each.
     """
     prepared = documents if isinstance(documents, Prepared) else prepare(source, owner, object_type, documents)
-    # A plan that was made while the log was small is kept for the connection's life: it must not be a scan of all.
-    conn.execute("SELECT set_config('enable_seqscan', 'off', true)", prepare=True)
+    # Planned once: a plan for each call would cost as much as what it does, and one that was made while the log was
+    # small must not be a scan of all.
+    conn.execute(
+        "SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+        prepare=True,
+    )
     versions = {h: v if v.storable else _checked(conn, v) for h, v in prepared.versions.items()}
     versions = _without_the_erased(conn, source, owner, object_type, versions)
     result = IngestResult(fetched=prepared.fetched)

@@ -190,7 +190,7 @@ def _prepare(conn: psycopg.Connection[Any]) -> None:
     conn.execute(
         "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
         "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), "
-        "set_config('work_mem', '64MB', true)",
+        "set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
         prepare=True,
     )
 

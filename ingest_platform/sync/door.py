@@ -242,6 +242,8 @@ class _Batch:
     def _store(
         self, object_type: ObjectType, jobs: Sequence[_Job], deliveries: Sequence[Delivery]
     ) -> list[tuple[_Job, Receipt]]:
+        if not jobs:
+            return []
         by_topic: dict[str, list[_Job]] = defaultdict(list)
         for job in jobs:
             by_topic[deliveries[job.delivery].topic].append(job)
