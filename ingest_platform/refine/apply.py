@@ -151,11 +151,11 @@ def refine_chosen(
 def _refine(
     conn: psycopg.Connection[Any], owner: Owner, compiled: ObjectPlan, load: str, which: dict[str, Any]
 ) -> RefineResult:
-    _prepare(conn)
-    _lock(conn, owner)
+    _prepare(conn, owner)
     params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
-    _run(conn, load, params)
-    outcomes = _outcomes(conn)
+    with conn.pipeline():  # statements that need no answer of each other are sent at once
+        _run(conn, load, params)
+        outcomes = _outcomes(conn)
     if not outcomes:
         return RefineResult()
     for statement in compiled.defer:
@@ -165,26 +165,36 @@ def _refine(
         _run(conn, compiled.request_whole, params)
     if outcomes.get("delete"):
         _delete(conn, compiled, params)
-    if outcomes.get("tie"):
-        _run(
-            conn,
-            "UPDATE refine_batch SET error = 'another state of the same version is held: it is fetched again' "
-            "WHERE outcome = 'tie'",
-            params,
-        )
-        _run(conn, compiled.request_fetch, params)
-    _run(conn, compiled.finish, params)
-    result = _result(conn, compiled.object_type)
+    with conn.pipeline():
+        if outcomes.get("tie"):
+            _run(
+                conn,
+                "UPDATE refine_batch SET error = 'another state of the same version is held: it is fetched again' "
+                "WHERE outcome = 'tie'",
+                params,
+            )
+            _run(conn, compiled.request_fetch, params)
+        _run(conn, compiled.finish, params)
+        result = _result(conn, compiled.object_type)
+        _run(conn, "DELETE FROM refine_batch", params)
     for waited, count in released.items():
         result.released.add(waited)
         result.deltas[waited] = result.deltas.get(waited, Delta()) + Delta(pending=count, deferred=-count)
-    _run(conn, "DELETE FROM refine_batch", params)
     return result
 
 
-def _prepare(conn: psycopg.Connection[Any]) -> None:
-    if not _has_batch(conn):
+def _prepare(conn: psycopg.Connection[Any], owner: Owner | None = None) -> None:
+    """Settings of the transaction, the account's lock, and the batch."""
+    with conn.pipeline():
+        _settings(conn)
+        if owner is not None:
+            _lock(conn, owner)
+        there = _has_batch(conn)
+    if not there:
         conn.execute(CREATE_BATCH)
+
+
+def _settings(conn: psycopg.Connection[Any]) -> None:
     # Rows are found by their computed ids, one by one. Without statistics on the batch, and with plans that are kept
     # from when tables were small, the planner would rather read whole tables.
     conn.execute(
@@ -211,9 +221,9 @@ def _lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
     )
 
 
-def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> int:
+def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> None:
     used = {k: v for k, v in params.items() if f"%({k})s" in statement}
-    return conn.execute((statement), used, prepare=True).rowcount
+    conn.execute(statement, used, prepare=True)
 
 
 def _outcomes(conn: psycopg.Connection[Any]) -> dict[str, int]:
@@ -234,8 +244,9 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
                 _upsert(conn, compiled, params)
         except _REFUSED:
             _one_by_one(conn, compiled, params)
-    for statement in compiled.resolve:
-        _run(conn, statement, params)
+    with conn.pipeline():
+        for statement in compiled.resolve:
+            _run(conn, statement, params)
     if compiled.release_waiting is None:
         return {}
     rows = conn.execute((compiled.release_waiting), {"integration_id": params["integration_id"]}, prepare=True)
@@ -243,16 +254,19 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
 
 
 def _upsert(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
-    _run(conn, compiled.upsert, params)
-    for child in compiled.children:
-        _run(conn, child.upsert, params)
-    row = conn.execute(
-        "SELECT EXISTS (SELECT FROM refine_batch WHERE outcome = 'apply' AND existed)", prepare=True
-    ).fetchone()
-    if row and row[0]:
+    with conn.pipeline():
+        _run(conn, compiled.upsert, params)
         for child in compiled.children:
-            _run(conn, child.drop_absent, params)
-            _run(conn, child.drop_orphans, params)
+            _run(conn, child.upsert, params)
+        row = None
+        if compiled.children:
+            row = conn.execute(
+                "SELECT EXISTS (SELECT FROM refine_batch WHERE outcome = 'apply' AND existed)", prepare=True
+            ).fetchone()
+        if row and row[0]:
+            for child in compiled.children:
+                _run(conn, child.drop_absent, params)
+                _run(conn, child.drop_orphans, params)
 
 
 def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
