@@ -48,9 +48,11 @@ def main() -> None:
     began = time.perf_counter()
     pipeline.run(source, loader_file_format="csv")
     seconds = time.perf_counter() - began
+    with pipeline.sql_client() as client:
+        rows = client.execute_sql(f"SELECT count(*) FROM {name}")[0][0]
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({
-        "records": pipeline.last_trace.last_normalize_info.row_counts[name], "seconds": seconds,
+        "records": rows, "seconds": seconds,
         "client_cpu": sum(u.ru_utime + u.ru_stime for u in (own, children)),
         "peak_mb": max(own.ru_maxrss, children.ru_maxrss) / 1024,
     }))  # fmt: skip
