@@ -2612,7 +2612,6 @@ CREATE TABLE IF NOT EXISTS stripe_subscription_schedule_phase (
 	collection_method TEXT, 
 	billing_cycle_anchor TEXT, 
 	proration_behavior TEXT, 
-	description TEXT, 
 	application_fee_percent NUMERIC, 
 	trial BOOLEAN, 
 	default_payment_method TEXT, 
@@ -2622,8 +2621,9 @@ CREATE TABLE IF NOT EXISTS stripe_subscription_schedule_phase (
 	billing_thresholds JSONB, 
 	default_tax_rates JSONB, 
 	discounts JSONB, 
-	invoice_settings JSONB, 
 	transfer_data JSONB, 
+	description TEXT, 
+	invoice_settings JSONB, 
 	metadata JSONB, 
 	raw_id BIGINT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -2655,8 +2655,6 @@ COMMENT ON COLUMN stripe_subscription_schedule_phase.billing_cycle_anchor IS 'Fr
 
 COMMENT ON COLUMN stripe_subscription_schedule_phase.proration_behavior IS 'From proration_behavior.';
 
-COMMENT ON COLUMN stripe_subscription_schedule_phase.description IS 'From description.';
-
 COMMENT ON COLUMN stripe_subscription_schedule_phase.application_fee_percent IS 'From application_fee_percent.';
 
 COMMENT ON COLUMN stripe_subscription_schedule_phase.trial IS 'From trial.';
@@ -2675,9 +2673,11 @@ COMMENT ON COLUMN stripe_subscription_schedule_phase.default_tax_rates IS 'From 
 
 COMMENT ON COLUMN stripe_subscription_schedule_phase.discounts IS 'From discounts.';
 
-COMMENT ON COLUMN stripe_subscription_schedule_phase.invoice_settings IS 'From invoice_settings.';
-
 COMMENT ON COLUMN stripe_subscription_schedule_phase.transfer_data IS 'From transfer_data.';
+
+COMMENT ON COLUMN stripe_subscription_schedule_phase.description IS 'From description.';
+
+COMMENT ON COLUMN stripe_subscription_schedule_phase.invoice_settings IS 'From invoice_settings.';
 
 COMMENT ON COLUMN stripe_subscription_schedule_phase.metadata IS 'From metadata.';
 
@@ -4141,7 +4141,6 @@ CREATE TABLE IF NOT EXISTS stripe_checkout_session_line_item (
 	price_id UUID, 
 	stripe_product_id TEXT, 
 	product_id UUID, 
-	description TEXT, 
 	currency TEXT, 
 	amount_subtotal NUMERIC, 
 	amount_subtotal_minor BIGINT, 
@@ -4155,6 +4154,7 @@ CREATE TABLE IF NOT EXISTS stripe_checkout_session_line_item (
 	adjustable_quantity JSONB, 
 	discounts JSONB, 
 	taxes JSONB, 
+	description TEXT, 
 	metadata JSONB, 
 	raw_id BIGINT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -4184,8 +4184,6 @@ COMMENT ON COLUMN stripe_checkout_session_line_item.stripe_product_id IS 'The ve
 
 COMMENT ON COLUMN stripe_checkout_session_line_item.product_id IS 'The stripe_product it refers to; null until that arrives.';
 
-COMMENT ON COLUMN stripe_checkout_session_line_item.description IS 'From description.';
-
 COMMENT ON COLUMN stripe_checkout_session_line_item.currency IS 'From currency.';
 
 COMMENT ON COLUMN stripe_checkout_session_line_item.amount_subtotal IS 'In the currency that `currency` names From amount_subtotal.';
@@ -4211,6 +4209,8 @@ COMMENT ON COLUMN stripe_checkout_session_line_item.adjustable_quantity IS 'From
 COMMENT ON COLUMN stripe_checkout_session_line_item.discounts IS 'From discounts.';
 
 COMMENT ON COLUMN stripe_checkout_session_line_item.taxes IS 'From taxes.';
+
+COMMENT ON COLUMN stripe_checkout_session_line_item.description IS 'From description.';
 
 COMMENT ON COLUMN stripe_checkout_session_line_item.metadata IS 'From metadata.';
 

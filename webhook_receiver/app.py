@@ -1,6 +1,7 @@
 """The receiver's routes."""
 
 import asyncio
+import contextlib
 import functools
 import logging
 import time
@@ -13,15 +14,16 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from ingest_platform import sources
-from ingest_platform.control import migrations
+from ingest_platform.control import integrations, migrations
 from ingest_platform.control.credentials import Vault
 from ingest_platform.errors import DeclarationError, MigrationError
 from ingest_platform.extract.connector import Connector, Delivery
-from ingest_platform.refine.apply import warm
+from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
 from ingest_platform.sync.door import worst
 from webhook_receiver import oauth
 from webhook_receiver.accounts import REREAD_S, Accounts, Entry
+from webhook_receiver.fetcher import Fetcher
 from webhook_receiver.lane import DatabaseAway, Lane
 from webhook_receiver.metrics import Metrics
 from webhook_receiver.privacy import Privacy
@@ -61,10 +63,28 @@ class Receiver:
         self._refusals = Refusals(self._side)
         self._writer = Writer(settings, self.metrics)
         self._privacy = Privacy(settings)
+        self._warming = asyncio.create_task(self._warm())
+        self._fetcher = Fetcher(settings, self._side) if settings.webhook_fetch else None
+
+    async def _warm(self) -> None:
+        """Compile the statements of the sources that have accounts, beside the receiving: the first webhook of a type
+        would wait for them otherwise.
+        """
+        with contextlib.suppress(DatabaseAway):
+            for name in await self._side.run(integrations.platforms):
+                declared = sources.SOURCES.get(name)
+                if declared is None:
+                    continue
+                for object_type in declared.object_types:
+                    await asyncio.to_thread(plan_for, declared, object_type)
 
     async def close(self) -> None:
         """Finish what was taken, then close the connections."""
+        self._warming.cancel()
+        await asyncio.gather(self._warming, return_exceptions=True)
         await self._privacy.close()
+        if self._fetcher is not None:
+            await self._fetcher.close()
         await self._writer.close()
         await self._refusals.close()
         await self._side.close()
@@ -84,6 +104,10 @@ class Receiver:
             deliveries, size = await self._verified(request, connector)
             # One request may speak of several accounts: it is answered when each has committed its part.
             receipts = await asyncio.gather(*(self._writer.submit(e, d, size) for e, d in deliveries))
+            if self._fetcher is not None:
+                for (entry, _), receipt in zip(deliveries, receipts, strict=True):
+                    if receipt.status == "deferred":
+                        self._fetcher.wake(entry.id)
             if any(delivery.effect is not None for _, delivery in deliveries):
                 self._privacy.wake()
         except Refused as refused:
@@ -246,8 +270,6 @@ def create_app(settings: Settings, connectors: Callable[[str], Connector] | None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        for source in sources.SOURCES.values():
-            await asyncio.to_thread(warm, source)
         held.append(Receiver(settings, made))
         try:
             yield

@@ -247,6 +247,11 @@ class Source(Declared):
         return index
 
     @property
+    def sequenced(self) -> bool:
+        """Whether states of any object type are counted by the source."""
+        return any(o.sequence for o in self.object_types)
+
+    @property
     def subscribed_topics(self) -> frozenset[str]:
         """Every topic that an account subscribes: those of its objects, and of the account itself."""
         return frozenset(self.topic_index()) | {t.name for t in self.account_topics if t.subscribed}

@@ -15,7 +15,7 @@ from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Document
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.parity import live_ids
-from ingest_platform.raw.ingest import identify, is_storable, version_of
+from ingest_platform.raw.ingest import identify, is_storable, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
 
 FETCH = 100
@@ -122,7 +122,7 @@ def _look(
         if bad is not None or not is_storable(copy.conn, payload):
             unusable[object_id] = "its version is no time" if bad else "PostgreSQL cannot hold its JSON"
         else:
-            alive.append(Version(object_id, payload, version))
+            alive.append(Version(object_id, payload, version, sequence_of(object_type, document.data)))
     found, refused, rows = differences(copy.conn, copy.source, copy.owner, object_type, alive, statements)
     found += _still_held(copy, object_type, gone)
     versions: dict[str, datetime | None] = {v.object_id: v.version for v in alive}

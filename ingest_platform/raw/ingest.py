@@ -68,6 +68,7 @@ class _Version:
     error: str | None
     storable: bool
     authoritative: bool
+    sequence: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ def _version(source: Source, owner: Owner, object_type: ObjectType, document: Do
     return _Version(
         digest, object_id or "", payload, document.operation, version, document.deleted_at, problem,
         storable=not _is_suspicious(payload), authoritative=not document.event,
+        sequence=sequence_of(object_type, document.data),
     )  # fmt: skip
 
 
@@ -264,6 +266,13 @@ def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str
         return None, str(value)[:60]
 
 
+def sequence_of(object_type: ObjectType, data: Any) -> int | None:
+    """How often the source has changed an object, as its document says; None where it does not count."""
+    value, _ = _value(data, (object_type.sequence,) if object_type.sequence else ())
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def _known(conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]) -> dict[str, int]:
     rows = conn.execute(
         (
@@ -293,19 +302,25 @@ def _append(
     columns = (
         f"id, dedupe_hash_canonical, {source.id_column('object')}, operation, source_version, source_deleted_at, "
         "authoritative, processing_status, processed_at, error_message, payload, payload_bytes, integration_id, "
-        "company_id, object_type, source, topic, observed_at"
+        f"company_id, object_type, source, topic, observed_at{', source_sequence' if source.sequenced else ''}"
     )
     ids = _reserve_ids(conn, source, len(fresh))
     now = b"now" if status == "processed" else _NULL
     same = (owner.integration_id, owner.company_id, object_type.name, origin, topic, observed_at)
-    tail = b"\t".join([b"", *(_field(value) for value in same)]) + b"\n"
+    tail = b"\t".join([b"", *(_field(value) for value in same)])
+
+    def end(version: _Version) -> bytes:
+        if not source.sequenced:
+            return b"\n"
+        return b"\t\\N\n" if version.sequence is None else b"\t%d\n" % version.sequence
+
     with (
         conn.cursor() as cursor,
         cursor.copy(f"COPY {source.raw_table} ({columns}) FROM STDIN (ENCODING 'UTF8')") as copy,
     ):
         rows: list[bytes] = []
         for raw_id, version in zip(ids, fresh, strict=True):
-            rows.append(_row(raw_id, version, origin, status, now) + tail)
+            rows.append(_row(raw_id, version, origin, status, now) + tail + end(version))
             if len(rows) == _ROWS_A_WRITE:
                 copy.write(b"".join(rows))
                 rows.clear()
@@ -398,6 +413,11 @@ def _seen_again(
     table = source.table(object_type.name)
     timed = object_type.versioned_by == "source_clock"
     not_older = "coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity')"
+    if object_type.sequence:
+        not_older = (
+            "CASE WHEN r.source_sequence <> cur.source_sequence THEN r.source_sequence > cur.source_sequence "
+            f"ELSE {not_older} END"
+        )
     read_again = (
         "WHEN cur.id IS NULL THEN true ELSE cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s "
         f"AND (cur.deleted_at IS NOT NULL OR {'true' if timed else not_older})"

@@ -17,8 +17,9 @@ def load(own: RefinedTable, *, chosen: bool = False) -> str:
     the versions of one object.
 
     The order is the source's own version. At an equal version only a later read of the API decides; a webhook that
-    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. What orders types
-    whose documents carry no version is in `_by_the_clock`.
+    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. Where the source
+    counts the changes of an object, its count stands before the version. What orders types whose documents carry no
+    version is in `_by_the_clock`.
     """
     source, table = own.source, own.table
     raw = source.raw_table
@@ -32,14 +33,18 @@ def load(own: RefinedTable, *, chosen: bool = False) -> str:
         f"WHEN {versioned} THEN 'the document has no usable version' END"
     )
     timed = own.object_type.versioned_by == "source_clock"
+    sequence = "r.source_sequence" if own.object_type.sequence else "NULL::bigint"
     order = _by_the_clock(own) if timed else _BY_VERSION
+    if own.object_type.sequence:
+        order = f"{_BY_SEQUENCE}\n         {order}"
     held = f"LEFT JOIN {raw} held ON held.id = cur.raw_id" if timed else ""
     payload = "payload" if in_batch(own.object_type) else "NULL::jsonb AS payload"
+    counted = "source_sequence, " if source.sequenced else ""
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
-                          local_id, existed, was_deleted, fresh, error, outcome)
+                          local_id, existed, was_deleted, fresh, error, sequence, outcome)
 SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.source_deleted_at, r.payload,
-       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, r.fresh, {unusable},
+       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, r.fresh, {unusable}, {sequence},
        CASE
          WHEN {unusable} IS NOT NULL THEN 'error'
          WHEN r.operation = 'delete' THEN CASE
@@ -66,7 +71,7 @@ FROM (
   FROM (
     SELECT id, {source.id_column("object")}, source_version, observed_at, operation, source_deleted_at, {payload},
            payload IS NULL AS not_stored, authoritative AND source <> 'webhook' AS is_read,
-           processing_status = 'processed' AS fresh, coalesce(source_version, '-infinity') AS version
+           processing_status = 'processed' AS fresh, {counted}coalesce(source_version, '-infinity') AS version
     FROM {raw}
     WHERE {_CHOSEN if chosen else _PENDING.format(own.object_type.name)}
   ) p
@@ -85,6 +90,10 @@ _PENDING = """integration_id = %(integration_id)s AND object_type = '{}' AND pro
     ORDER BY id LIMIT %(limit)s"""
 
 _CHOSEN = "id = ANY(%(raw_ids)s::bigint[]) AND (%(fresh)s OR processing_status = 'pending')"
+
+_BY_SEQUENCE = """WHEN r.source_sequence > cur.source_sequence THEN 'apply'
+         WHEN r.source_sequence < cur.source_sequence THEN 'stale'"""
+"""Where both states are counted, the count decides; where it is the same, or one has none, the version does."""
 
 _BY_VERSION = """WHEN r.version > coalesce(cur.source_version, '-infinity') THEN 'apply'
          WHEN r.version < coalesce(cur.source_version, '-infinity') THEN 'stale'

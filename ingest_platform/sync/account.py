@@ -44,15 +44,16 @@ class AccountSync:
     """An account under its lock: `with AccountSync(settings, name) as sync: …`.
 
     The lock is held by the very connection that writes: a lost connection loses the lock and fails the write alike,
-    and a killed process frees it at once.
+    and a killed process frees it at once. With the purpose `fetch` it may do no more than `drain`, beside a sync.
 
     Raises on entering: IntegrationNotFound, AlreadyRunning, DatabaseUnavailable.
     """
 
-    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None) -> None:
+    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None, purpose: str = "sync") -> None:
         self._settings = settings
         self._name = name
         self._run_id = run_id
+        self._purpose = purpose
         self._stack = contextlib.ExitStack()
         self._write = asyncio.Lock()
 
@@ -63,8 +64,9 @@ class AccountSync:
                 # A killed process frees its lock within half a second even amid a long statement.
                 self.conn.execute("SET client_connection_check_interval = 500")
             self.integration = integrations.get(self.conn, self._name)
-            stack.enter_context(locks.account_lock(self.conn, self.integration.id))
-            sync_log.abandon_stale(self.conn, self.integration.id)
+            stack.enter_context(locks.account_lock(self.conn, self.integration.id, purpose=self._purpose))
+            if self._purpose != locks.BESIDE:
+                sync_log.abandon_stale(self.conn, self.integration.id)
             self.connector = sources.connector(self.integration.platform, self._settings)
             self.source = source_of(self.connector.source, self.integration.field_mappings)
             self.owner = Owner(str(self.integration.id), str(self.integration.company_id))
@@ -254,6 +256,7 @@ class AccountSync:
         outcome.errors += result.errors
         outcome.seen_again += result.seen_again
         outcome.refined.add(done)
+        outcome.deletions_unknown |= whole is not None and whole.deletions_unknown
 
     def _move(self, object_type: ObjectType, outcome: RawOutcome, whole: Ready) -> None:
         start = outcome.window.start
@@ -458,7 +461,8 @@ def sync_account(
 ) -> dict[str, SyncOutcome]:
     """Both phases, and what is in doubt settled, without Dagster.
 
-    Raises: what `AccountSync` raises on entering. A type's own failure is in its outcome.
+    Raises: what `AccountSync` raises on entering, and what a sweep raises that a source's own listing made necessary. A
+    type's own failure is in its outcome.
     """
     with AccountSync(settings, name, run_id=run_id) as sync:
         chosen = list(object_types or [o.name for o in sync.source.object_types])
@@ -472,8 +476,20 @@ def sync_account(
         if subscribed_at(sync.integration):
             with contextlib.suppress(IngestError):  # the next sync compares from where this one began
                 sync.find_gaps()
+        for object_type, outcome in raw.items():
+            if outcome.deletions_unknown and outcome.error is None:
+                sync.sweep(object_type)
         sync.drain()
         return results
+
+
+def fetch_due(settings: Settings, name_or_id: str) -> DrainOutcome:
+    """Fetch what webhooks only named, and what is in doubt, while a sync may go on beside it.
+
+    Raises: AlreadyRunning when another process does the same; what `AccountSync` raises on entering.
+    """
+    with AccountSync(settings, name_or_id, purpose=locks.BESIDE) as sync:
+        return sync.drain()
 
 
 def failed(outcomes: dict[str, SyncOutcome]) -> list[IngestError]:

@@ -25,6 +25,7 @@ class RawOutcome:
 
     `refined` is what became of the versions that were refined on the way.
 
+    `deletions_unknown`: the ids have to be compared, because the source could not tell all that was deleted.
     `missing_scopes` are those without which the type was not even tried.
     """
 
@@ -38,6 +39,7 @@ class RawOutcome:
     duplicates: int = 0
     errors: int = 0
     seen_again: int = 0
+    deletions_unknown: bool = False
     api_calls: int = 0
     quota_share: float | None = None
     completed_at: datetime | None = None

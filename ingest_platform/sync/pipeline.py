@@ -33,6 +33,7 @@ class Ready:
     read_at: datetime
     cursor: datetime | None
     state: dict[str, Any] | None
+    deletions_unknown: bool = False
 
     def joined(self, later: "Ready") -> "Ready":
         """Both in one: read when the first was, resumed after the second."""
@@ -45,6 +46,7 @@ class Ready:
             min(self.read_at, later.read_at),
             max(cursors, default=None),
             later.state,
+            self.deletions_unknown or later.deletions_unknown,
         )
 
     def pieces(self) -> Iterator[Prepared]:
@@ -72,7 +74,7 @@ async def ahead(
                 prepared = await asyncio.to_thread(prepare, source, owner, object_type, batch.documents)
                 async with changed:
                     await changed.wait_for(lambda: sum(r.prepared.fetched for r in waiting) < DOCUMENTS_AHEAD)
-                    waiting.append(Ready(prepared, batch.read_at, batch.cursor, batch.state))
+                    waiting.append(Ready(prepared, batch.read_at, batch.cursor, batch.state, batch.deletions_unknown))
                     changed.notify_all()
         except Exception as failed:  # noqa: BLE001 - handed to the consumer
             error = failed

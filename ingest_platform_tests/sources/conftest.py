@@ -16,6 +16,7 @@ from ingest_platform.extract.documents import Batch, Document
 from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.shopify.client import ShopifyClient
 from ingest_platform.sources.shopify.connector import ShopifyConnector
+from ingest_platform_tests.sources.quickbooks_company import company, quickbooks_url  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from ingest_platform_tests.sources.stripe_account import StripeAccount
@@ -100,7 +101,7 @@ def shop(sandbox_url: str, tmp_path: Path) -> Shop:
 def stripe_url() -> Iterator[str]:
     from ingest_platform.sandbox.process import start_sandbox
 
-    with start_sandbox("stripe", charges=420, seed=1) as sandbox:
+    with start_sandbox("stripe", charges=320, seed=1) as sandbox:
         yield sandbox.url
 
 

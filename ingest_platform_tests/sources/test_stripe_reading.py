@@ -189,7 +189,7 @@ async def test_beyond_the_30_days_of_the_log_the_whole_list_is_read_and_said(str
 
 async def test_what_no_event_announces_is_found_at_the_top_of_its_list(stripe: StripeAccount) -> None:
     start = now() - timedelta(minutes=1)
-    made = [stripe.control.create("checkout.session", webhook=False)["id"]]
+    made = [stripe.control.create("checkout.session", event=False)["id"]]
     found = documents(await changes(stripe, "checkout_session", start))
     assert ids(found) == made
     assert "line_items" in found[0].data
@@ -197,7 +197,7 @@ async def test_what_no_event_announces_is_found_at_the_top_of_its_list(stripe: S
 
 async def test_balance_transactions_have_no_events_and_are_read_by_creation(stripe: StripeAccount) -> None:
     start = now() - timedelta(minutes=1)
-    made = stripe.control.create("balance_transaction", webhook=False)["id"]
+    made = stripe.control.create("balance_transaction", event=False)["id"]
     batches = await changes(stripe, "balance_transaction", start)
     assert ids(documents(batches)) == [made]
     assert batches[-1].cursor is not None

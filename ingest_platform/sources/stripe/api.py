@@ -5,6 +5,7 @@ Facts: https://docs.stripe.com/api/errors, https://docs.stripe.com/error-low-lev
 contention for one object, and no sign of asking too fast.
 """
 
+import asyncio
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from ingest_platform import canonical
 from ingest_platform.errors import CredentialError, MissingScope, NeedsReconnect, SourceError
 from ingest_platform.extract.connector import Account
 from ingest_platform.extract.documents import Usage
-from ingest_platform.extract.http import BUSY, refuse_transient, retry_after, send, server_time
+from ingest_platform.extract.http import BUSY, MAX_CONNECTIONS, refuse_transient, retry_after, send, server_time
 from ingest_platform.extract.retry import Retry, TransientError
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w./~-]*)?")
@@ -82,6 +83,7 @@ class StripeApi:
         self._http = http
         self._retry = retry
         self._base = account.base_url.rstrip("/")
+        self._connections = asyncio.Semaphore(MAX_CONNECTIONS)
 
     async def get(self, path: str, params: Params = ()) -> Answer:
         """Read: see `_call` for the errors."""
@@ -109,7 +111,8 @@ class StripeApi:
             headers = await self._headers(key)
             body = {"data": dict(_grouped(params))} if method == "POST" else {"params": list(params)}
             try:
-                async with self.account.quota(READ):
+                # Whoever waits for a connection must not run into its timeout.
+                async with self._connections, self.account.quota(READ):
                     asked_at = datetime.now(UTC)
                     response = await send(
                         self._http,

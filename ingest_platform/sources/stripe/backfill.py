@@ -128,6 +128,8 @@ class Backfill:
                 last = rows[-1]
                 lowest = last["created"] if sliced else None
                 seconds = max(1, rows[0]["created"] - last["created"]) if sliced else None
+                if sliced:
+                    self._slices.seen(rows[0]["created"])
                 span.read(lowest, str(last["id"]), len(rows) / seconds if seconds else None)
             span.over = not more
             documents = await self._lists.documents(rows, answer.answered_at)

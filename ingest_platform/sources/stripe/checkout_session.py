@@ -27,10 +27,11 @@ LINE_ITEM = Child(
     lists=(ListSource(path="line_items.data", whole_unless="line_items.has_more"),),
     key=(SourcePath(path="id"),),
     fields=(
-        *texts("description", "currency"),
+        *texts("currency"),
         *money("amount_subtotal", "amount_discount", "amount_tax", "amount_total"),
         *integers("quantity"),
-        *jsons("adjustable_quantity", "discounts", "taxes", "metadata"),
+        *jsons("adjustable_quantity", "discounts", "taxes"),
+        *personal(*texts("description"), *jsons("metadata")),
     ),
     references=(refers("price"), refers("product", None, "price.product")),
     description="What is bought",

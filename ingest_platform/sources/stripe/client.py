@@ -51,9 +51,11 @@ class StripeClient:
         """Stripe has no counts: always raises DeclarationError."""
         raise DeclarationError(f"Stripe does not count {object_type.plural}", "Compare their ids instead")
 
-    def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
-        """Every id, or those created in the window, page by page; complete when it ends without an error."""
-        return Lists(self.api, object_type).ids(window)
+    async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
+        """Every id, or those created in the window; complete when it ends without an error."""
+        lists = Lists(self.api, object_type, ids_only=True)
+        async for batch in Backfill(lists, window, None, moves_cursor=False).batches():
+            yield [str(d.data.get("id") or d.data["customer"]) for d in batch.documents]
 
     def events(self, since: datetime, until: datetime) -> AsyncIterator[Sequence[LoggedEvent]]:
         """The events of declared types in a span of the log, which reaches back 30 days."""

@@ -14,7 +14,7 @@ from ingest_platform.declare import (
 )
 
 EVENTS = "rak_event_read"
-IN_EVENTS = "The event log, which an incremental sync reads, has its deletion for 30 days"
+IN_EVENTS = "events of the last 30 days"
 
 
 def stripe_object(**declared: Any) -> ObjectType:

@@ -37,14 +37,15 @@ def seconds_of(window: Window) -> tuple[int | None, int | None]:
 
 
 class Lists:
-    """The list of one object type."""
+    """The list of one object type. With `ids_only` its objects are not whole: nothing is expanded or completed."""
 
-    def __init__(self, api: StripeApi, object_type: ObjectType) -> None:
+    def __init__(self, api: StripeApi, object_type: ObjectType, *, ids_only: bool = False) -> None:
         self.api = api
         self.object_type = object_type
         self.listing = listing_of(object_type)
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._params = [*self.listing.params.items(), ("limit", str(PAGE))]
+        self._plain = ids_only and self.listing.of_customers is None
         inside = (self.listing.inside,) if self.listing.inside else self.listing.expand
         self._whole = [*self._params, *(("expand[]", f"data.{name}") for name in inside)]
 
@@ -58,9 +59,9 @@ class Lists:
             return True
         return bool(answer.rows)
 
-    async def page(self, filters: Params, after: str | None, *, ids_only: bool = False) -> Answer:
+    async def page(self, filters: Params, after: str | None) -> Answer:
         """One page of what is listed, newest first, behind the object `after`. Raises RefusedError and its kin."""
-        params = [*(self._params if ids_only else self._whole), *filters]
+        params = [*(self._params if self._plain else self._whole), *filters]
         answer = await self.api.get(self.listing.listed, [*params, ("starting_after", after)] if after else params)
         if answer.has_more and (not answer.rows or answer.rows[-1].get("id") == after):
             raise SourceError("Stripe says that a page follows and not where", "Run the same command again later")
@@ -75,7 +76,7 @@ class Lists:
                 for row in rows:
                     await self._complete(row, self.listing.inside)
                 rows = [one for row in rows for one in (row.get(self.listing.inside) or {}).get("data", ())]
-        for name in self.listing.nested:
+        for name in () if self._plain else self.listing.nested:
             if cut := [row for row in rows if _is_cut(row, name)]:
                 await asyncio.gather(*(self._complete(row, name) for row in cut))
         return [Document(row, version=answered_at) for row in rows]
@@ -88,7 +89,7 @@ class Lists:
         """Read a list inside an object to its end.
 
         The object may change meanwhile. Its version is when its own page was answered, so that the event of the change
-        is not older, and has it read again.
+        is not older, and has it read again. One that is deleted meanwhile stays cut: its deletion has an event too.
         """
         held = row.get(name)
         while isinstance(held, dict) and held.get("has_more") is True:
@@ -97,18 +98,23 @@ class Lists:
                 raise SourceError(f"Stripe cuts {name} of {row.get('id')} short and names no list", "Run it again")
             parts = urlsplit(url)
             params = [*parse_qsl(parts.query), ("limit", str(PAGE)), *([("starting_after", str(last))] if last else [])]
-            async with self._gate:
-                answer = await self.api.get(parts.path, params)
+            try:
+                async with self._gate:
+                    answer = await self.api.get(parts.path, params)
+            except RefusedError as refused:
+                if not refused.is_missing:
+                    raise
+                return
             if answer.has_more and not answer.rows:
                 raise SourceError("Stripe says that a page follows and not where", "Run the same command again later")
             held["data"] = [*held.get("data", ()), *answer.rows]
             held["has_more"] = answer.has_more
 
-    async def walk(self, filters: Params = (), *, ids_only: bool = False) -> AsyncIterator[Answer]:
+    async def walk(self, filters: Params = ()) -> AsyncIterator[Answer]:
         """Every page, one after the other."""
         after: str | None = None
         while True:
-            answer = await self.page(filters, after, ids_only=ids_only)
+            answer = await self.page(filters, after)
             yield answer
             if not answer.has_more:
                 return
@@ -168,19 +174,6 @@ class Lists:
         body = {"object": "entitlements.active_entitlement_summary", "customer": customer, "entitlements": held}
         await self._complete(body, self.listing.nested[0])
         return Document(body, version=answer.answered_at)
-
-    async def ids(self, window: Window) -> AsyncIterator[Sequence[str]]:
-        """Every id, or those created in the window, page by page; complete when it ends without an error."""
-        filters = created_in(*seconds_of(window)) if self.listing.created else ()
-        plain = self.listing.of_customers is None
-        async for answer in self.walk(filters, ids_only=plain):
-            if plain:
-                yield [str(row["id"]) for row in answer.rows]
-            else:
-                documents = await self.documents(answer.rows, answer.answered_at)
-                yield [str(d.data.get("id") or d.data["customer"]) for d in documents]
-        async for answer in self.beside():
-            yield [str(row["id"]) for row in answer.rows]
 
 
 def _is_cut(row: dict[str, Any], name: str) -> bool:

@@ -114,10 +114,10 @@ def expandable(*paths: str) -> tuple[Field, ...]:
     return tuple(Field(target=name_of(path), source=(f"{path}.id", path)) for path in paths)
 
 
-def refers(name: str, target: str | None = None, *paths: str) -> Reference:
+def refers(name: str, target: str | None = None, *paths: str, owner: bool = False) -> Reference:
     """A reference by an expandable key: the id, or the object itself, which has it."""
-    found = paths or (name,)
-    return Reference(name=name, target=target or name, source=tuple(p for path in found for p in (f"{path}.id", path)))
+    found = tuple(p for path in paths or (name,) for p in (f"{path}.id", path))
+    return Reference(name=name, target=target or name, source=found, owner=owner)
 
 
 def refers_to(*names: str) -> tuple[Reference, ...]:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-FLOOR = 1293840000
-"""2011, before Stripe took its first payment: where an open span is taken to begin when it is halved. What is older
-stays in the lowest span, which has no lower end."""
+REACH = 8
+"""How much longer than what was read of a list it is taken to go on, where its oldest object is not known: half of
+that is left to whoever read so far. An account's age would say nothing of where this list begins, and each wrong
+guess costs a request; this one is wrong a few times at the end of a list, however long that is."""
 
-WORTH_IT = 300
+WORTH_IT = 1000
 """Objects that should be left in a span before it is halved: each half costs a request of its own."""
 
 _SHORTEST = 2
@@ -54,6 +55,7 @@ class Slices:
     def __init__(self, spans: list[Slice], *, now: int, divisible: bool) -> None:
         self.spans = spans
         self._now = now
+        self._newest: int | None = max((s.lte for s in spans if s.lte is not None), default=None)
         self._divisible = divisible
 
     @classmethod
@@ -65,6 +67,10 @@ class Slices:
     def resumed(cls, state: Mapping[str, Any], *, now: int, divisible: bool) -> "Slices":
         """Where `state` says that an earlier process had come."""
         return cls([Slice(gte, lte, after) for gte, lte, after in state["slices"]], now=now, divisible=divisible)
+
+    def seen(self, created: int) -> None:
+        """An object of this second was read."""
+        self._newest = max(created, self._newest or created)
 
     def take(self) -> Slice | None:
         """A span for one who is idle: one that nobody reads, or half of the largest; None when nothing is worth it."""
@@ -88,13 +94,21 @@ class Slices:
         return taken
 
     def _bottom(self, span: Slice) -> int:
-        return FLOOR if span.gte is None else span.gte
+        if span.gte is not None:
+            return span.gte
+        top = self._top(span)
+        return top - REACH * ((self._newest or top) - top)
 
     def _top(self, span: Slice) -> int:
         return self._now if span.lte is None else span.lte
 
     def _left_in(self, span: Slice) -> float:
-        """About how many objects are left in a span, at the density of its last page."""
+        """About how many objects are left in a span, at the density of its last page.
+
+        An open one that nobody has read yet may hold none: it is left whole until its first page is there.
+        """
+        if span.gte is None and span.density is None:
+            return 0.0
         seconds = self._top(span) - self._bottom(span)
         if seconds < _SHORTEST:
             return 0.0

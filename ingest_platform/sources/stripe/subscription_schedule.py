@@ -23,7 +23,11 @@ from ingest_platform.sources.stripe.shapes import (
 ITEM = Child(
     name="item",
     lists=("items",),
-    fields=(*integers("quantity"), *jsons("billing_thresholds", "discounts", "tax_rates", "metadata")),
+    fields=(
+        *integers("quantity"),
+        *jsons("billing_thresholds", "discounts", "tax_rates"),
+        *personal(*jsons("metadata")),
+    ),
     references=(refers("price"), refers("plan")),
     description="What is subscribed to during a phase",
 )
@@ -33,12 +37,13 @@ PHASE = Child(
     lists=("phases",),
     fields=(
         *moments("start_date", "end_date", "trial_end"),
-        *texts("currency", "collection_method", "billing_cycle_anchor", "proration_behavior", "description"),
+        *texts("currency", "collection_method", "billing_cycle_anchor", "proration_behavior"),
         *numbers("application_fee_percent"),
         *flags("trial"),
         *expandable("default_payment_method", "on_behalf_of"),
         *jsons("add_invoice_items", "automatic_tax", "billing_thresholds", "default_tax_rates", "discounts"),
-        *jsons("invoice_settings", "transfer_data", "metadata"),
+        *jsons("transfer_data"),
+        *personal(*texts("description"), *jsons("invoice_settings", "metadata")),
     ),
     children=(ITEM,),
     description="A span of the schedule",

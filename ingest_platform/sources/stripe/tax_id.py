@@ -37,5 +37,5 @@ TAX_ID = stripe_object(
         *personal(*jsons("verification")),
         text("owner_account", "owner.account.id", "owner.account"),
     ),
-    references=(refers("customer", None, "customer", "owner.customer"),),
+    references=(refers("customer", None, "customer", "owner.customer", owner=True),),
 )
