@@ -10,23 +10,20 @@ import argparse
 import contextlib
 import json
 import resource
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from rich.console import Console
 from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).parent))
-from backfill import TYPES, prepared
+from backfill import CASES
+from measure import own_server
 
-from ingest_platform.control import postgres
 from ingest_platform.control.database import connect
 from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform.settings import load_settings
@@ -36,6 +33,7 @@ from ingest_platform.sync.account import failed, sync_account
 from ingest_platform.sync.connect import connect_token
 
 GOAL_MB = 400
+TYPES = CASES["shopify"].types
 
 
 def child(home: str) -> None:
@@ -70,10 +68,7 @@ def server_peak(stop: threading.Event, home: Path, found: dict[str, float]) -> N
 
 def run(orders: int) -> dict[str, Any]:
     """Backfill an account of this size in a process of its own."""
-    home = Path(tempfile.mkdtemp(prefix="bench-memory-"))
-    settings = load_settings(home=home, database_url=None)
-    try:
-        prepared(settings)
+    with own_server() as settings:
         with start_sandbox(orders=orders, customers=orders // 5, products=1_000, seed=1, plan="enterprise") as sandbox:
             control = sandbox.control("bench")
             for name in TYPES:
@@ -84,19 +79,15 @@ def run(orders: int) -> dict[str, Any]:
                 )
             found: dict[str, float] = {}
             stop = threading.Event()
-            watcher = threading.Thread(target=server_peak, args=(stop, home, found))
+            watcher = threading.Thread(target=server_peak, args=(stop, settings.home, found))
             watcher.start()
             try:
-                command = [sys.executable, __file__, "--child", str(home)]
+                command = [sys.executable, __file__, "--child", str(settings.home)]
                 said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
             finally:
                 stop.set()
                 watcher.join()
         result: dict[str, Any] = {"orders": orders, **json.loads(said), **found}
-    finally:
-        with contextlib.suppress(psycopg.Error):
-            postgres.stop(settings)
-        shutil.rmtree(home, ignore_errors=True)
     return result
 
 

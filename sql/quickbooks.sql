@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS quickbooks_raw_ingest (
 	CONSTRAINT quickbooks_raw_ingest_operation_check CHECK (operation IN ('upsert', 'delete'))
 );
 
+CREATE INDEX IF NOT EXISTS quickbooks_raw_ingest_deletion ON quickbooks_raw_ingest (integration_id, object_type, quickbooks_object_id) WHERE operation = 'delete';
+
 CREATE INDEX IF NOT EXISTS quickbooks_raw_ingest_object ON quickbooks_raw_ingest (integration_id, object_type, quickbooks_object_id);
 
 CREATE INDEX IF NOT EXISTS quickbooks_raw_ingest_open ON quickbooks_raw_ingest (integration_id, object_type, processing_status, id) WHERE processing_status != 'processed';
@@ -62,7 +64,7 @@ COMMENT ON COLUMN quickbooks_raw_ingest.payload_bytes IS 'The same when jsonb ca
 
 ALTER TABLE quickbooks_raw_ingest ALTER COLUMN payload SET STORAGE EXTERNAL;
 
-ALTER TABLE quickbooks_raw_ingest SET (fillfactor = 90);
+ALTER TABLE quickbooks_raw_ingest SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_raw_observation (
 	id BIGINT GENERATED ALWAYS AS IDENTITY, 

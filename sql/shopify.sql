@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS shopify_raw_ingest (
 	CONSTRAINT shopify_raw_ingest_operation_check CHECK (operation IN ('upsert', 'delete'))
 );
 
+CREATE INDEX IF NOT EXISTS shopify_raw_ingest_deletion ON shopify_raw_ingest (integration_id, object_type, shopify_object_id) WHERE operation = 'delete';
+
 CREATE INDEX IF NOT EXISTS shopify_raw_ingest_object ON shopify_raw_ingest (integration_id, object_type, shopify_object_id);
 
 CREATE INDEX IF NOT EXISTS shopify_raw_ingest_open ON shopify_raw_ingest (integration_id, object_type, processing_status, id) WHERE processing_status != 'processed';
@@ -59,7 +61,7 @@ COMMENT ON COLUMN shopify_raw_ingest.payload_bytes IS 'The same when jsonb canno
 
 ALTER TABLE shopify_raw_ingest ALTER COLUMN payload SET STORAGE EXTERNAL;
 
-ALTER TABLE shopify_raw_ingest SET (fillfactor = 90);
+ALTER TABLE shopify_raw_ingest SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS shopify_raw_observation (
 	id BIGINT GENERATED ALWAYS AS IDENTITY, 

@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS stripe_raw_ingest (
 	CONSTRAINT stripe_raw_ingest_operation_check CHECK (operation IN ('upsert', 'delete'))
 );
 
+CREATE INDEX IF NOT EXISTS stripe_raw_ingest_deletion ON stripe_raw_ingest (integration_id, object_type, stripe_object_id) WHERE operation = 'delete';
+
 CREATE INDEX IF NOT EXISTS stripe_raw_ingest_object ON stripe_raw_ingest (integration_id, object_type, stripe_object_id);
 
 CREATE INDEX IF NOT EXISTS stripe_raw_ingest_open ON stripe_raw_ingest (integration_id, object_type, processing_status, id) WHERE processing_status != 'processed';
@@ -59,7 +61,7 @@ COMMENT ON COLUMN stripe_raw_ingest.payload_bytes IS 'The same when jsonb cannot
 
 ALTER TABLE stripe_raw_ingest ALTER COLUMN payload SET STORAGE EXTERNAL;
 
-ALTER TABLE stripe_raw_ingest SET (fillfactor = 90);
+ALTER TABLE stripe_raw_ingest SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_raw_observation (
 	id BIGINT GENERATED ALWAYS AS IDENTITY, 

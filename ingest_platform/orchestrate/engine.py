@@ -1,13 +1,14 @@
 """The body of a source's op: one account, the selected object types, results as Dagster records them.
 
-Order of a run: extract all types at once; refine each whose blocking raw checks hold; settle what is in doubt; then
-the refined results with their checks. One type's failure is reported at the end and takes no other along.
+Order of a run: extract all types at once, and refine on the way what a backfill brings of those whose blocking raw
+checks hold; make these checks again, and refine the rest of each for which they hold; settle what is in doubt; then the
+refined results with their checks. One type's failure is reported at the end and takes no other along.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -106,7 +107,9 @@ class Run:
             types = [part.name for part in wanted if part.raw]
             if types:
                 with plain_interrupts():
-                    raw = sync.extract(types, mode=mode, window=window, progress=self._progress)
+                    raw = sync.extract(
+                        types, mode=mode, window=window, progress=self._progress, may_refine=self._gate(sync, wanted)
+                    )
         elif mode == "sweep":
             swept = self._sweep(sync, wanted)
         self.ledger.raw.update(raw)
@@ -132,6 +135,27 @@ class Run:
                 continue
             yield from self._guarded(part, self._refined_phase(sync, part, raw.get(part.name), refined.get(part.name)))
 
+    def _gate(self, sync: AccountSync, wanted: Sequence[Part]) -> Callable[[str], bool]:
+        """Whether a type may be refined while it is extracted: if that is asked for, and its blocking raw checks hold.
+
+        They are made again once it is extracted, and then reported.
+        """
+        by_name = {part.name: part for part in wanted}
+
+        def may_refine(object_type: str) -> bool:
+            part = by_name[object_type]
+            blocking = [check for _, check in part.raw_checks if check.blocking]
+            return bool(part.tables) and not any(self._stops(sync, object_type, check) for check in blocking)
+
+        return may_refine
+
+    def _stops(self, sync: AccountSync, object_type: str, check: CheckDeclared) -> bool:
+        try:
+            found = self.platform.run_check(sync, object_type, check.name)
+        except Exception:  # noqa: BLE001 - a check that cannot be made has not passed; it is made again, and told then
+            return check.severity == "error"
+        return not found.passed and found.severity == "error"
+
     def _raw_phase(
         self, sync: AccountSync, part: Part, outcome: RawOutcome | None, refined: dict[str, RefineResult]
     ) -> Iterator[Result]:
@@ -149,7 +173,10 @@ class Run:
                 yield dg.MaterializeResult(asset_key=part.raw, metadata=self.asked | counts | rows)
             yield from self._checks(sync, part, part.raw_checks)
             if part.tables and part.name not in self.blocked:
-                refined[part.name] = sync.refine(part.name, self._progress)
+                rest = sync.refine(part.name, self._progress)
+                if outcome is not None:
+                    rest.add(outcome.refined)
+                refined[part.name] = rest
         except Exception as error:
             if outcome is not None:
                 outcome.error = as_ingest_error(error)
@@ -158,7 +185,7 @@ class Run:
             if outcome is not None:
                 if part.name in self.blocked:  # raw is there, but the copy is not at its state
                     outcome.error = IngestError(f"Not refined further, {self.blocked[part.name]}")
-                sync.finish(part.name, outcome, refined.get(part.name))
+                sync.finish(part.name, outcome, refined.get(part.name, outcome.refined))
 
     def _refined_phase(
         self, sync: AccountSync, part: Part, outcome: RawOutcome | None, result: RefineResult | None

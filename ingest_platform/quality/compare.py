@@ -15,7 +15,7 @@ from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Document
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.parity import live_ids
-from ingest_platform.raw.ingest import _is_storable, identify, sequence_of, version_of
+from ingest_platform.raw.ingest import identify, is_storable, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
 
 FETCH = 100
@@ -119,7 +119,7 @@ def _look(
         gone.discard(object_id)
         payload = canonical.dump(document.data)
         version, bad = version_of(object_type, document.data)
-        if bad is not None or not _is_storable(copy.conn, payload):
+        if bad is not None or not is_storable(copy.conn, payload):
             unusable[object_id] = "its version is no time" if bad else "PostgreSQL cannot hold its JSON"
         else:
             alive.append(Version(object_id, payload, version, sequence_of(object_type, document.data)))

@@ -12,8 +12,8 @@ STATUSES = ("pending", "processed", "error", "deferred")
 def raw_tables(source: Source) -> tuple[sa.Table, sa.Table]:
     """The log of versions and the log of versions seen again (A→B→A).
 
-    The payload is stored out of line and uncompressed: the status of a row then changes without rewriting it, and
-    refinement reads it without decompressing it.
+    The payload is stored uncompressed, within its row where it fits: refinement reads it as it lies. Most rows are
+    written once, with the status that they keep.
     """
     metadata = sa.MetaData()
     when = sa.TIMESTAMP(timezone=True)
@@ -57,6 +57,9 @@ def raw_tables(source: Source) -> tuple[sa.Table, sa.Table]:
         f"{source.raw_table}_open", raw.c.integration_id, raw.c.object_type, raw.c.processing_status, raw.c.id,
         postgresql_where=raw.c.processing_status != sa.literal_column("'processed'"),
     )  # fmt: skip
+    # Few rows are in it: whether an object that is not held was deleted before costs no look-up among all versions.
+    sa.Index(f"{source.raw_table}_deletion", raw.c.integration_id, raw.c.object_type, raw.c[object_id],
+             postgresql_where=raw.c.operation == sa.literal_column("'delete'"))  # fmt: skip
     observation = sa.Table(
         source.observation_table,
         metadata,

@@ -85,21 +85,60 @@ def refine(
     owner: Owner,
     object_type: ObjectType,
     *,
-    raw_ids: Sequence[int] | None = None,
     limit: int = BATCH,
 ) -> RefineResult:
-    """Refine up to `limit` pending versions (of those in `raw_ids`, when given) inside the caller's transaction."""
+    """Refine up to `limit` pending versions inside the caller's transaction."""
     compiled = plan_for(source, object_type)
-    _prepare(conn)
-    _lock(conn, owner)
-    params: dict[str, Any] = {
-        "integration_id": owner.integration_id,
-        "company_id": owner.company_id,
-        "raw_ids": list(raw_ids) if raw_ids is not None else None,
-        "limit": limit,
-    }
-    _run(conn, compiled.load, params)
-    outcomes = _outcomes(conn)
+    return _refine(conn, owner, compiled, compiled.load, {"limit": limit})
+
+
+def refine_all(conn: psycopg.Connection[Any], source: Source, owner: Owner, object_type: ObjectType) -> RefineResult:
+    """Refine until nothing of the type is pending, in the caller's transaction."""
+    total = RefineResult()
+    while True:
+        step = refine(conn, source, owner, object_type)
+        total.add(step)
+        if not step.handled:
+            return total
+
+
+def refine_chosen(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    object_type: ObjectType,
+    raw_ids: Sequence[int],
+    *,
+    fresh: bool = False,
+) -> RefineResult:
+    """Refine those of `raw_ids` that are pending, in the caller's transaction.
+
+    `fresh` ones were ingested in this very transaction with the promise to be refined in it: all of them are taken.
+    """
+    compiled = plan_for(source, object_type)
+    total = RefineResult()
+    ordered = sorted(raw_ids)
+    for start in range(0, len(ordered), BATCH):
+        some = ordered[start : start + BATCH]
+        handled, turn = 0, 1
+        while handled < len(some):  # versions of one object go one after the other
+            step = _refine(conn, owner, compiled, compiled.load_chosen, {"raw_ids": some, "fresh": fresh, "turn": turn})
+            if not step.handled:
+                break
+            total.add(step)
+            handled += step.handled
+            turn += fresh  # others are pending no more: the next one is the first
+    return total
+
+
+def _refine(
+    conn: psycopg.Connection[Any], owner: Owner, compiled: ObjectPlan, load: str, which: dict[str, Any]
+) -> RefineResult:
+    _prepare(conn, owner)
+    params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
+    with conn.pipeline():  # statements that need no answer of each other are sent at once
+        _run(conn, load, params)
+        outcomes = _outcomes(conn)
     if not outcomes:
         return RefineResult()
     for statement in compiled.defer:
@@ -109,48 +148,42 @@ def refine(
         _run(conn, compiled.request_whole, params)
     if outcomes.get("delete"):
         _delete(conn, compiled, params)
-    if outcomes.get("tie"):
-        _run(
-            conn,
-            "UPDATE refine_batch SET error = 'another state of the same version is held: it is fetched again' "
-            "WHERE outcome = 'tie'",
-            params,
-        )
-        _run(conn, compiled.request_fetch, params)
-    _run(conn, compiled.finish, params)
-    result = _result(conn, object_type)
+    with conn.pipeline():
+        if outcomes.get("tie"):
+            _run(
+                conn,
+                "UPDATE refine_batch SET error = 'another state of the same version is held: it is fetched again' "
+                "WHERE outcome = 'tie'",
+                params,
+            )
+            _run(conn, compiled.request_fetch, params)
+        _run(conn, compiled.finish, params)
+        result = _result(conn, compiled.object_type)
+        _run(conn, "DELETE FROM refine_batch", params)
     for waited, count in released.items():
         result.released.add(waited)
         result.deltas[waited] = result.deltas.get(waited, Delta()) + Delta(pending=count, deferred=-count)
-    _run(conn, "DELETE FROM refine_batch", params)
     return result
 
 
-def refine_all(
-    conn: psycopg.Connection[Any],
-    source: Source,
-    owner: Owner,
-    object_type: ObjectType,
-    *,
-    raw_ids: Sequence[int] | None = None,
-) -> RefineResult:
-    """Refine until nothing of the type (or of `raw_ids`) is pending, in the caller's transaction."""
-    total = RefineResult()
-    while True:
-        step = refine(conn, source, owner, object_type, raw_ids=raw_ids)
-        total.add(step)
-        if not step.handled:
-            return total
-
-
-def _prepare(conn: psycopg.Connection[Any]) -> None:
-    if not _has_batch(conn):
+def _prepare(conn: psycopg.Connection[Any], owner: Owner | None = None) -> None:
+    """Settings of the transaction, the account's lock, and the batch."""
+    with conn.pipeline():
+        _settings(conn)
+        if owner is not None:
+            _lock(conn, owner)
+        there = _has_batch(conn)
+    if not there:
         conn.execute(CREATE_BATCH)
-    # Rows are found by their computed ids, one by one. Without statistics on the batch the planner would rather read
-    # whole tables.
+
+
+def _settings(conn: psycopg.Connection[Any]) -> None:
+    # Rows are found by their computed ids, one by one. Without statistics on the batch, and with plans that are kept
+    # from when tables were small, the planner would rather read whole tables.
     conn.execute(
         "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
-        "set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
+        "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), "
+        "set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
         prepare=True,
     )
 
@@ -171,9 +204,9 @@ def _lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
     )
 
 
-def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> int:
+def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> None:
     used = {k: v for k, v in params.items() if f"%({k})s" in statement}
-    return conn.execute((statement), used, prepare=True).rowcount
+    conn.execute(statement, used, prepare=True)
 
 
 def _outcomes(conn: psycopg.Connection[Any]) -> dict[str, int]:
@@ -194,8 +227,9 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
                 _upsert(conn, compiled, params)
         except _REFUSED:
             _one_by_one(conn, compiled, params)
-    for statement in compiled.resolve:
-        _run(conn, statement, params)
+    with conn.pipeline():
+        for statement in compiled.resolve:
+            _run(conn, statement, params)
     if compiled.release_waiting is None:
         return {}
     rows = conn.execute((compiled.release_waiting), {"integration_id": params["integration_id"]}, prepare=True)
@@ -203,16 +237,19 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
 
 
 def _upsert(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
-    _run(conn, compiled.upsert, params)
-    for child in compiled.children:
-        _run(conn, child.upsert, params)
-    row = conn.execute(
-        "SELECT EXISTS (SELECT FROM refine_batch WHERE outcome = 'apply' AND existed)", prepare=True
-    ).fetchone()
-    if row and row[0]:
+    with conn.pipeline():
+        _run(conn, compiled.upsert, params)
         for child in compiled.children:
-            _run(conn, child.drop_absent, params)
-            _run(conn, child.drop_orphans, params)
+            _run(conn, child.upsert, params)
+        row = None
+        if compiled.children:
+            row = conn.execute(
+                "SELECT EXISTS (SELECT FROM refine_batch WHERE outcome = 'apply' AND existed)", prepare=True
+            ).fetchone()
+        if row and row[0]:
+            for child in compiled.children:
+                _run(conn, child.drop_absent, params)
+                _run(conn, child.drop_orphans, params)
 
 
 def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:

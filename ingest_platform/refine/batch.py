@@ -1,6 +1,8 @@
 """The batch: a temporary table with one pending version of each object, and its documents as rows.
 
-Documents are uncompressed here: one must not be decompressed once for each path.
+A document stands in the batch when several statements need it (the object has children) or when it is in no log (a
+verification); else it is read from the raw log where it lies. It is uncompressed in either: one must not be
+decompressed once for each path.
 """
 
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
 from sqlalchemy.engine.interfaces import Dialect
 
-from ingest_platform.declare import Child, Source
+from ingest_platform.declare import Child, ObjectType, Source
 from ingest_platform.refine import expressions as ex
 from ingest_platform.refine.tables import RefinedTable
 
@@ -22,6 +24,7 @@ CREATE TEMPORARY TABLE IF NOT EXISTS refine_batch (
     raw_id bigint NOT NULL, object_id text NOT NULL, version timestamptz, observed_at timestamptz NOT NULL,
     authoritative boolean NOT NULL, operation text NOT NULL, deleted_at timestamptz, payload jsonb,
     local_id uuid NOT NULL, existed boolean NOT NULL, was_deleted boolean NOT NULL,
+    fresh boolean NOT NULL DEFAULT false,
     outcome text NOT NULL, error text, waiting_for text, sequence bigint
 ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
 ALTER TABLE refine_batch ALTER payload SET STORAGE EXTERNAL
@@ -59,6 +62,33 @@ def local_id(table: str, key: Expression) -> Expression:
     )
 
 
+def in_batch(object_type: ObjectType) -> bool:
+    """Whether the batch carries the documents of a type: copying one costs less than finding it for every child."""
+    return bool(object_type.children)
+
+
+def document(refined: RefinedTable) -> Expression:
+    """The document of a row of the batch."""
+    held = batch.c.payload
+    if in_batch(refined.object_type):
+        return held
+    raw = sa.table(refined.source.raw_table, sa.column("id", sa.BigInteger()), sa.column("payload", pg.JSONB()))
+    return sa.func.coalesce(
+        held,
+        sa.select(raw.c.payload).where(raw.c.id == batch.c.raw_id).correlate(batch).scalar_subquery(),
+        type_=pg.JSONB(),
+    )
+
+
+def documents(refined: RefinedTable, *columns: Expression) -> Any:
+    """FROM what applies: `columns` of the batch, and each document whole as `doc`.
+
+    Collected once (`||` fetches what lies in pieces, OFFSET keeps the planner from looking it up again for each path).
+    """
+    whole = document(refined).op("||", return_type=pg.JSONB())(sa.literal_column("'{}'::jsonb")).label("doc")
+    return sa.select(*columns, whole).where(applied).offset(sa.literal_column("0")).subquery("docs")
+
+
 @dataclass(frozen=True)
 class Parts:
     """Expressions over the elements of a child's list: its ids, and the constants that the list's scope gives."""
@@ -70,10 +100,11 @@ class Parts:
 
 
 def from_documents(
-    refined: RefinedTable, batch: Any = batch, doc: Expression = batch.c.payload, elements: Any = ex.elements
+    refined: RefinedTable, batch: Any = batch, doc: Expression | None = None, elements: Any = ex.elements
 ) -> tuple[Any, Expression, Parts]:
     """FROM the batch, or from the elements of the (nested) list that a child table comes from."""
     frm: Any = batch
+    doc = document(refined) if doc is None else doc
     parts = Parts(batch.c.local_id, batch.c.local_id, batch.c.object_id, {})
     chain: list[RefinedTable] = []
     walk: RefinedTable | None = refined

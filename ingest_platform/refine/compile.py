@@ -35,6 +35,7 @@ class ObjectPlan:
     object_type: ObjectType
     table: str
     load: str
+    load_chosen: str
     defer: tuple[str, ...]
     find_errors: tuple[str, ...]
     upsert: str
@@ -57,6 +58,7 @@ def plan(source: Source, object_type: ObjectType) -> ObjectPlan:
         object_type=object_type,
         table=own.name,
         load=load(own),
+        load_chosen=load(own, chosen=True),
         defer=tuple(defer(own, r) for r in own.references if r.required),
         find_errors=tuple(s for t in tables for s in find_errors(t)),
         upsert=sql(upsert_object(own)),

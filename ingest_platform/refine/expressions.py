@@ -4,7 +4,7 @@ Constants go into the statement as literals, so that PostgreSQL plans them; what
 parameter. Presence and value are separate questions: an absent path leaves a column alone, a JSON null sets NULL.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,16 +32,19 @@ def literal(value: str) -> Expression:
 
 def at(doc: Expression, keys: Sequence[str]) -> Expression:
     """The JSON value at a path; SQL NULL when it is absent."""
-    return doc.op("#>", return_type=pg.JSONB())(_path(keys))
+    for key in keys:
+        doc = doc.op("->", return_type=pg.JSONB())(_step(key))
+    return doc
 
 
 def text_at(doc: Expression, keys: Sequence[str]) -> Expression:
     """The value at a path as text; SQL NULL when it is absent or null."""
-    return doc.op("#>>", return_type=sa.Text())(_path(keys))
+    return at(doc, keys[:-1]).op("->>", return_type=sa.Text())(_step(keys[-1]))
 
 
-def _path(keys: Sequence[str]) -> Expression:
-    return sa.literal_column("'{" + ",".join(keys).replace("'", "''") + "}'", pg.ARRAY(sa.Text()))
+def _step(key: str) -> Expression:
+    # A number is a place in a list; nothing that is declared calls an object's key by a number.
+    return sa.literal_column(key, sa.Integer()) if key.isdigit() else literal(key)
 
 
 def present(doc: Expression, keys: Sequence[str]) -> Expression:
@@ -82,7 +85,7 @@ def text_value(doc: Expression, path: SourcePath) -> Expression:
         case "absolute":
             value = sa.func.ltrim(value, literal("-"))
         case "minor_units":
-            value = sa.func.ingest_major_units(value, _digits(doc, path), type_=sa.Text())
+            value = _major_units(value, doc, path)
         case _:
             pass
     if path.enum:
@@ -93,16 +96,33 @@ def text_value(doc: Expression, path: SourcePath) -> Expression:
     return value
 
 
-def _digits(doc: Expression, path: SourcePath) -> Expression:
-    """How many decimals the currency beside an amount has; NULL without a currency: the amount is unknown then."""
+def _major_units(value: Expression, doc: Expression, path: SourcePath) -> Expression:
+    """An amount in the currency's smallest unit as one in the currency; NULL without a currency: it is unknown then.
+
+    Plain digits, that is nearly all amounts, are scaled here: a call of the function costs ten times as much.
+    """
     assert path.beside is not None
-    currency = sa.func.lower(text_at(doc, path.beside.split(".")))
-    by_count: dict[int, list[Expression]] = {}
+    currency = text_at(doc, path.beside.split("."))
+    by_count: dict[int, list[str]] = {}
     for code, count in sorted(path.digits.items()):
-        by_count.setdefault(count, []).append(literal(code.lower()))
-    whens: list[tuple[Expression, Expression]] = [(currency.is_(None), sa.cast(sa.null(), sa.Integer()))]
-    whens += [(currency.in_(codes), sa.literal_column(str(count))) for count, codes in sorted(by_count.items())]
-    return sa.case(*whens, else_=sa.literal_column("2"))
+        by_count.setdefault(count, []).extend([code.lower(), code.upper()])
+
+    def by_digits(made: Callable[[int], Expression]) -> Expression:
+        whens = [(currency.in_([literal(c) for c in codes]), made(n)) for n, codes in sorted(by_count.items())]
+        return sa.case(*whens, else_=made(2)) if whens else made(2)
+
+    nothing = sa.cast(sa.null(), sa.Text())
+    scaled = by_digits(
+        lambda n: (
+            sa.cast(sa.cast(value, sa.Numeric()) * sa.literal_column(f"{10**-n:.{n}f}"), sa.Text()) if n else value
+        )
+    )
+    other = sa.func.ingest_major_units(value, by_digits(lambda n: sa.literal_column(str(n))), type_=sa.Text())
+    digits_alone = sa.and_(
+        sa.func.translate(value, literal("0123456789"), literal("")) == literal(""),
+        sa.func.length(value).between(sa.literal_column("1"), sa.literal_column("18")),
+    )
+    return sa.case((value.is_(None), nothing), (currency.is_(None), nothing), (digits_alone, scaled), else_=other)
 
 
 def _maybe(word: str | None) -> Expression:
@@ -127,7 +147,7 @@ def guarded(value: Expression, kind: FieldType) -> Expression:
 def taken_out(doc: Expression, field: Field) -> Expression:
     """A field's value as it comes out of the document: JSON for jsonb and text[], else transformed and mapped text.
 
-    The common case, a value on the first path, costs two look-ups: whether a path is present is asked only where it
+    The common case, a value on the first path, costs one look-up: whether a path is present is asked only where it
     holds none.
     """
     if field.type in ("jsonb", "text[]"):
@@ -137,12 +157,16 @@ def taken_out(doc: Expression, field: Field) -> Expression:
 
 def first_text(doc: Expression, paths: Sequence[SourcePath]) -> Expression:
     """The text on the first path that is present; a null there is a null, or the word it stands for."""
-    whens: list[tuple[Expression, Any]] = []
-    for n, path in enumerate(paths):
-        whens.append((text_at(doc, path.keys).is_not(None), text_value(doc, path)))
-        if path.when_null is not None or n < len(paths) - 1:
-            whens.append((present(doc, path.keys), sa.null() if path.when_null is None else literal(path.when_null)))
-    return sa.case(*whens, else_=sa.cast(sa.null(), sa.Text()))
+    first, *others = paths
+    if first.when_null is not None:
+        rest = first_text(doc, others) if others else sa.null()
+        return sa.case((present(doc, first.keys), text_value(doc, first)), else_=rest)
+    value = text_value(doc, first)
+    if not others:
+        return value
+    return sa.func.coalesce(
+        value, sa.case((sa.not_(present(doc, first.keys)), first_text(doc, others))), type_=sa.Text()
+    )
 
 
 def absent(doc: Expression, paths: Sequence[SourcePath]) -> Expression:

@@ -5,12 +5,16 @@ from sqlalchemy.dialects import postgresql as pg
 
 from ingest_platform.declare import Reference
 from ingest_platform.refine import expressions as ex
-from ingest_platform.refine.batch import applied, batch, local_id, sql
+from ingest_platform.refine.batch import applied, batch, document, in_batch, local_id, sql
 from ingest_platform.refine.tables import RefinedTable
 
 
-def load(own: RefinedTable) -> str:
-    """Take pending versions, one for each object, and judge each against the current row.
+def load(own: RefinedTable, *, chosen: bool = False) -> str:
+    """Take pending versions, or those `chosen` by id, one of each object, and judge each against the current row.
+
+    `fresh` ones were stored in this very transaction, as processed already: only what becomes of them otherwise is
+    written to the log. Nothing tells those that were taken up from those that were not, so that `turn` counts through
+    the versions of one object.
 
     The order is the source's own version. At an equal version only a later read of the API decides; a webhook that
     ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. Where the source
@@ -25,7 +29,7 @@ def load(own: RefinedTable) -> str:
     versioned = "r.source_version IS NULL" if own.object_type.version else "false"
     unusable = (
         f"CASE WHEN {key} = '' THEN 'the document has no usable id' WHEN r.operation = 'delete' THEN NULL "
-        "WHEN r.payload IS NULL THEN 'PostgreSQL cannot hold this JSON' "
+        "WHEN r.not_stored THEN 'PostgreSQL cannot hold this JSON' "
         f"WHEN {versioned} THEN 'the document has no usable version' END"
     )
     timed = own.object_type.versioned_by == "source_clock"
@@ -34,11 +38,13 @@ def load(own: RefinedTable) -> str:
     if own.object_type.sequence:
         order = f"{_BY_SEQUENCE}\n         {order}"
     held = f"LEFT JOIN {raw} held ON held.id = cur.raw_id" if timed else ""
+    payload = "payload" if in_batch(own.object_type) else "NULL::jsonb AS payload"
+    counted = "source_sequence, " if source.sequenced else ""
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
-                          local_id, existed, was_deleted, error, sequence, outcome)
+                          local_id, existed, was_deleted, fresh, error, sequence, outcome)
 SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.source_deleted_at, r.payload,
-       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable}, {sequence},
+       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, r.fresh, {unusable}, {sequence},
        CASE
          WHEN {unusable} IS NOT NULL THEN 'error'
          WHEN r.operation = 'delete' THEN CASE
@@ -61,13 +67,13 @@ SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.s
          ELSE 'tie'
        END
 FROM (
-  SELECT p.*, p.authoritative AND p.source <> 'webhook' AS is_read, coalesce(p.source_version, '-infinity') AS version,
-         row_number() OVER (PARTITION BY p.{source.id_column("object")} ORDER BY p.id) AS turn
+  SELECT *, row_number() OVER (PARTITION BY {source.id_column("object")} ORDER BY id) AS turn
   FROM (
-    SELECT * FROM {raw}
-    WHERE integration_id = %(integration_id)s AND object_type = '{own.object_type.name}'
-      AND processing_status = 'pending' AND (%(raw_ids)s::bigint[] IS NULL OR id = ANY(%(raw_ids)s::bigint[]))
-    ORDER BY id LIMIT %(limit)s
+    SELECT id, {source.id_column("object")}, source_version, observed_at, operation, source_deleted_at, {payload},
+           payload IS NULL AS not_stored, authoritative AND source <> 'webhook' AS is_read,
+           processing_status = 'processed' AS fresh, {counted}coalesce(source_version, '-infinity') AS version
+    FROM {raw}
+    WHERE {_CHOSEN if chosen else _PENDING.format(own.object_type.name)}
   ) p
 ) r
 LEFT JOIN {table.name} cur ON cur.id = {uuid}
@@ -77,8 +83,13 @@ LEFT JOIN LATERAL (
   WHERE cur.id IS NULL AND d.integration_id = %(integration_id)s AND d.object_type = '{own.object_type.name}'
     AND d.{source.id_column("object")} = {key} AND d.operation = 'delete'
 ) gone ON true
-WHERE r.turn = 1"""
+WHERE r.turn = {"%(turn)s" if chosen else "1"}"""
 
+
+_PENDING = """integration_id = %(integration_id)s AND object_type = '{}' AND processing_status = 'pending'
+    ORDER BY id LIMIT %(limit)s"""
+
+_CHOSEN = "id = ANY(%(raw_ids)s::bigint[]) AND (%(fresh)s OR processing_status = 'pending')"
 
 _BY_SEQUENCE = """WHEN r.source_sequence > cur.source_sequence THEN 'apply'
          WHEN r.source_sequence < cur.source_sequence THEN 'stale'"""
@@ -110,7 +121,7 @@ def _by_the_clock(own: RefinedTable) -> str:
 def defer(own: RefinedTable, reference: Reference) -> str:
     """Versions whose parent has not arrived wait for it."""
     target = own.source.table(*reference.target.split("."))
-    key = ex.key_text(batch.c.payload, own.source.id_paths(reference.source))
+    key = ex.key_text(document(own), own.source.id_paths(reference.source))
     parent = sa.table(target, sa.column("id", pg.UUID(as_uuid=False)))
     statement = (
         sa.update(batch)

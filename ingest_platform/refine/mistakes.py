@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from ingest_platform.declare import Source
 from ingest_platform.refine import expressions as ex
-from ingest_platform.refine.batch import Expression, applied, batch, from_documents, sql
+from ingest_platform.refine.batch import Expression, applied, batch, documents, from_documents, sql
 from ingest_platform.refine.tables import RefinedTable
 
 
@@ -59,7 +59,8 @@ def _mark(rows: sa.Select[Any]) -> str:
 
 
 def _find_bad_values(refined: RefinedTable) -> list[str]:
-    frm, doc, _ = from_documents(refined, elements=ex.elements_or_none)
+    docs = documents(refined, batch.c.raw_id, batch.c.local_id, batch.c.object_id)
+    frm, doc, _ = from_documents(refined, docs, docs.c.doc, ex.elements_or_none)
     problems: list[tuple[Expression, Expression]] = []
     for field in refined.fields:
         name = ex.literal(f"{refined.label}.{field.target}: ")
@@ -89,10 +90,10 @@ def _find_bad_values(refined: RefinedTable) -> list[str]:
     if not problems:
         return []
     found = (
-        sa.select(batch.c.raw_id, sa.func.min(sa.case(*problems)).label("message"))
+        sa.select(docs.c.raw_id, sa.func.min(sa.case(*problems)).label("message"))
         .select_from(frm)
-        .where(applied, sa.or_(*(p for p, _ in problems)))
-        .group_by(batch.c.raw_id)
+        .where(sa.or_(*(p for p, _ in problems)))
+        .group_by(docs.c.raw_id)
     )
     return [_mark(found)]
 

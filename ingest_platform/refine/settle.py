@@ -27,7 +27,10 @@ def resolve_inbound(source: Source, targets: tuple[RefinedTable, ...]) -> list[s
                 f"UPDATE {referrer.name} x SET {local} = t.id FROM refine_batch b JOIN {target.name} t "
                 f"ON {anchor} = b.local_id WHERE b.outcome = 'apply' AND {fresh} "
                 f"AND x.integration_id = %(integration_id)s AND x.{vendor} = t.{target.key_column} "
-                f"AND x.{local} IS NULL"
+                f"AND x.{local} IS NULL "
+                # Mostly nothing is open: then no row of the batch need be looked for.
+                f"AND EXISTS (SELECT FROM {referrer.name} o WHERE o.integration_id = %(integration_id)s "
+                f"AND o.{vendor} IS NOT NULL AND o.{local} IS NULL)"
             )
     return statements
 
@@ -50,7 +53,8 @@ def finish(source: Source) -> str:
     return (
         f"UPDATE {source.raw_table} r SET processed_at = now(), error_message = b.error, waiting_for = b.waiting_for, "
         "processing_status = CASE b.outcome WHEN 'error' THEN 'error' WHEN 'deferred' THEN 'deferred' "
-        "WHEN 'tie' THEN 'deferred' ELSE 'processed' END FROM refine_batch b WHERE r.id = b.raw_id"
+        "WHEN 'tie' THEN 'deferred' ELSE 'processed' END FROM refine_batch b WHERE r.id = b.raw_id "
+        "AND (NOT b.fresh OR b.outcome IN ('error', 'deferred', 'tie'))"
     )
 
 

@@ -9,9 +9,9 @@ from ingest_platform.refine import expressions as ex
 from ingest_platform.refine.batch import (
     MINUS_INFINITY,
     Expression,
-    applied,
     batch,
     company,
+    documents,
     from_documents,
     integration,
     local_id,
@@ -76,13 +76,11 @@ def upsert_child(refined: RefinedTable) -> Any:
 def _taken_out(refined: RefinedTable) -> Any:
     """A row for each object or child to write, with every value taken out of its document once (`v0`, `r0`, …).
 
-    Materialised twice over: a document beyond a page's size lies in pieces in the batch's TOAST table and every path
-    would collect it again; and a value that is tested, guarded and cast would be looked up for each of these.
+    A subquery of its own, behind OFFSET: a value that is tested, guarded and cast would else be looked up for each of
+    these. (A materialised CTE does as much and writes every row twice more.)
     """
-    whole_doc = batch.c.payload.op("||", return_type=pg.JSONB())(sa.literal_column("'{}'::jsonb")).label("doc")
-    columns = (batch.c.raw_id, batch.c.local_id, batch.c.object_id, batch.c.version, batch.c.sequence,
-               batch.c.observed_at, batch.c.existed)  # fmt: skip
-    docs = sa.select(*columns, whole_doc).where(applied).cte("docs").prefix_with("MATERIALIZED")
+    docs = documents(refined, batch.c.raw_id, batch.c.local_id, batch.c.object_id, batch.c.version,
+                     batch.c.sequence, batch.c.observed_at, batch.c.existed)  # fmt: skip
     frm, doc, parts = from_documents(refined, docs, docs.c.doc)
     taken: list[Any] = [docs.c.raw_id, docs.c.observed_at, docs.c.existed, docs.c.version, docs.c.sequence,
                         doc.label("doc"), parts.local_id.label("local_id"), parts.parent_id.label("parent_id"),
@@ -94,7 +92,7 @@ def _taken_out(refined: RefinedTable) -> Any:
         for condition, constant in parts.scopes.get(field.target, ()):
             value = sa.case((condition, ex.literal(constant)), else_=value)
         taken.append(value.label(f"v{n}"))
-    return sa.select(*taken).select_from(frm).cte("taken").prefix_with("MATERIALIZED")
+    return sa.select(*taken).select_from(frm).offset(sa.literal_column("0")).subquery("taken")
 
 
 def _insert(refined: RefinedTable, taken: Any, current: Any, values: dict[str, Expression]) -> Any:

@@ -20,8 +20,8 @@ from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import IngestError, MissingScope, NeedsReconnect, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Batch, Window, tally
-from ingest_platform.raw.ingest import Origin, Owner, ingest
-from ingest_platform.refine.apply import RefineResult, record, refine
+from ingest_platform.raw.ingest import IngestResult, Origin, Owner, Prepared, ingest
+from ingest_platform.refine.apply import RefineResult, record, refine, refine_chosen
 from ingest_platform.settings import Settings
 from ingest_platform.sync import requests
 from ingest_platform.sync.connect import open_client
@@ -35,11 +35,9 @@ from ingest_platform.sync.outcomes import (
     SweepOutcome,
     SyncOutcome,
 )
+from ingest_platform.sync.pipeline import MayRefine, Parents, Ready, ahead
 
 T = TypeVar("T")
-
-_AHEAD = 2
-"""Batches that may be parsed while one is being committed: parsing and PostgreSQL use different cores."""
 
 
 class AccountSync:
@@ -89,8 +87,12 @@ class AccountSync:
         mode: Mode = "auto",
         window: Window | None = None,
         progress: Progress | None = None,
+        may_refine: MayRefine | None = None,
     ) -> dict[str, RawOutcome]:
         """List from the source and ingest, all types at once; raw rows are pending and cursors have moved.
+
+        With `may_refine`, what a backfill brings of the types that it allows is refined on the way, parents before
+        what refers to them; the outcome's `refined` says how far. `refine` does the rest.
 
         One type's failure is in its outcome and stops nothing else.
         """
@@ -99,11 +101,12 @@ class AccountSync:
 
         async def all_types(client: SourceClient) -> None:
             await self._skip_ungranted(client, types, outcomes)
+            wanted = [(t, o) for t, o in zip(types, outcomes, strict=True) if not o.skipped]
+            parents = Parents(self.source, [t for t, _ in wanted])
             async with asyncio.TaskGroup() as group:
-                for object_type, outcome in zip(types, outcomes, strict=True):
-                    if outcome.skipped:
-                        continue
-                    group.create_task(self._extract(client, object_type, outcome, progress))
+                for object_type, outcome in wanted:
+                    way = _Way(parents, may_refine if outcome.mode != "incremental" else None)
+                    group.create_task(self._extract(client, object_type, outcome, way, progress))
 
         with _few_collections():
             self._with_client(all_types, outcomes)
@@ -162,20 +165,46 @@ class AccountSync:
         return last is None or datetime.now(UTC) - last >= reread.interval
 
     async def _extract(
-        self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome, progress: Progress | None
+        self,
+        client: SourceClient,
+        object_type: ObjectType,
+        outcome: RawOutcome,
+        way: "_Way",
+        progress: Progress | None,
     ) -> None:
         with tally() as usage:
             try:
-                async for batch in _ahead(self._batches(client, object_type, outcome)):
-                    await self.locked(self._commit, object_type, outcome, batch)
+                batches = self._batches(client, object_type, outcome)
+                async for ready in ahead(self.source, self.owner, object_type, batches):
+                    refine_now = way.parents.are_done(object_type.name)
+                    *before, last = ready.pieces()
+                    for piece in before:
+                        await self.locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, piece)
+                    await self.locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, last, ready)
                     if progress:
                         progress(object_type.name, outcome.fetched, outcome.mode)
                 await self.locked(self._complete, object_type, outcome)
+                await self._catch_up(object_type, outcome, way)
             except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
                 outcome.error = as_ingest_error(error)
+            finally:
+                way.parents.done(object_type.name)
         outcome.api_calls = usage.api_calls
         outcome.quota_share = client.usage.quota_share
         outcome.completed_at = datetime.now(UTC)
+
+    async def _catch_up(self, object_type: ObjectType, outcome: RawOutcome, way: "_Way") -> None:
+        """Refine what had to wait for its parents: what refers to these in turn is waiting for them."""
+        await way.parents.wait(object_type.name)
+        while await self.locked(self._refine_pending, object_type, outcome, way):
+            pass
+
+    def _refine_pending(self, object_type: ObjectType, outcome: RawOutcome, way: "_Way") -> bool:
+        if not way.allows(object_type.name):
+            return False
+        step = self._refine_step(object_type)
+        outcome.refined.add(step)
+        return step.handled > 0
 
     def _batches(self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome) -> AsyncIterator[Batch]:
         saved = cursors.get(self.conn, self.integration.id, object_type.name).state
@@ -188,37 +217,58 @@ class AccountSync:
             return client.changes(object_type, window=outcome.window, state=state)
         return client.backfill(object_type, window=outcome.window, state=state)
 
-    def _commit(self, object_type: ObjectType, outcome: RawOutcome, batch: Batch) -> None:
-        """Rows, cursor and resume position in one transaction."""
+    def _commit(
+        self,
+        object_type: ObjectType,
+        outcome: RawOutcome,
+        way: "_Way",
+        refine_now: bool,
+        read_at: datetime,
+        piece: Prepared,
+        whole: Ready | None = None,
+    ) -> None:
+        """Rows in one transaction, refined in it when that may be; with the last piece, cursor and resume position."""
         origin: Origin = "incremental" if outcome.mode == "incremental" else "backfill"
-        with self.conn.transaction():
-            result = ingest(
-                self.conn,
-                self.source,
-                self.owner,
-                object_type,
-                batch.documents,
-                origin=origin,
-                observed_at=batch.read_at,
-            )
-            if outcome.mode != "window":
-                start = outcome.window.start
-                saved = {
-                    "mode": outcome.mode,
-                    "start": start.isoformat() if start else None,
-                    "position": batch.state,
-                }
-                key = (self.integration.id, object_type.name)
-                if batch.cursor is not None:
-                    cursors.advance(self.conn, *key, batch.cursor)
-                cursors.set_state(self.conn, *key, saved if batch.state is not None else None)
-            record(self.conn, self.owner, result)
+
+        def store(refined: bool) -> tuple[IngestResult, RefineResult]:
+            with self.conn.transaction():
+                args = (self.conn, self.source, self.owner, object_type)
+                result = ingest(*args, piece, origin=origin, observed_at=read_at, refined=refined)
+                done = refine_chosen(*args, result.raw_ids, fresh=True) if refined else RefineResult()
+                if whole is not None and outcome.mode != "window":
+                    self._move(object_type, outcome, whole)
+                record(self.conn, self.owner, result, done)
+            return result, done
+
+        if refine_now and piece.versions and way.allows(object_type.name):
+            try:
+                result, done = store(refined=True)
+            except psycopg.OperationalError:
+                raise
+            except Exception:  # noqa: BLE001 - the log has it, pending, and `refine` says what is wrong with it
+                way.may_refine = None
+                result, done = store(refined=False)
+        else:
+            result, done = store(refined=False)
         outcome.fetched += result.fetched
         outcome.ingested += result.ingested
         outcome.duplicates += result.duplicates
         outcome.errors += result.errors
         outcome.seen_again += result.seen_again
-        outcome.deletions_unknown |= batch.deletions_unknown
+        outcome.refined.add(done)
+        outcome.deletions_unknown |= whole is not None and whole.deletions_unknown
+
+    def _move(self, object_type: ObjectType, outcome: RawOutcome, whole: Ready) -> None:
+        start = outcome.window.start
+        saved = {
+            "mode": outcome.mode,
+            "start": start.isoformat() if start else None,
+            "position": whole.state,
+        }
+        key = (self.integration.id, object_type.name)
+        if whole.cursor is not None:
+            cursors.advance(self.conn, *key, whole.cursor)
+        cursors.set_state(self.conn, *key, saved if whole.state is not None else None)
 
     def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
         if outcome.mode != "window":
@@ -231,14 +281,18 @@ class AccountSync:
         declared = self.source.object_type(object_type)
         total = RefineResult()
         while True:
-            with self.conn.transaction():
-                step = refine(self.conn, self.source, self.owner, declared)
-                record(self.conn, self.owner, step)
+            step = self._refine_step(declared)
             total.add(step)
             if progress:
                 progress(declared.name, total.handled, "refining")
             if not step.handled:
                 return total
+
+    def _refine_step(self, object_type: ObjectType) -> RefineResult:
+        with self.conn.transaction():
+            step = refine(self.conn, self.source, self.owner, object_type)
+            record(self.conn, self.owner, step)
+        return step
 
     def finish(self, object_type: str, raw: RawOutcome, refined: RefineResult | None) -> None:
         """Close the sync log's entry; status and last sync follow."""
@@ -355,6 +409,22 @@ class AccountSync:
                 outcome.completed_at = datetime.now(UTC)
 
 
+@dataclasses.dataclass(slots=True)
+class _Way:
+    """Whether one type is refined on the way: its parents first, and only if whoever gates it says so, asked once."""
+
+    parents: Parents
+    may_refine: MayRefine | None
+    _said: bool | None = None
+
+    def allows(self, object_type: str) -> bool:
+        if self.may_refine is None:
+            return False
+        if self._said is None:
+            self._said = self.may_refine(object_type)
+        return self._said
+
+
 @contextlib.contextmanager
 def _few_collections() -> Iterator[None]:
     """Parsed documents are trees without cycles: the collector would walk them by the million and free nothing.
@@ -367,30 +437,6 @@ def _few_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-async def _ahead(batches: AsyncIterator[Batch]) -> AsyncIterator[Batch]:
-    """The same batches, read ahead while the consumer commits."""
-    queue: asyncio.Queue[Batch | BaseException | None] = asyncio.Queue(maxsize=_AHEAD)
-
-    async def fill() -> None:
-        try:
-            async for batch in batches:
-                await queue.put(batch)
-            await queue.put(None)
-        except Exception as error:  # noqa: BLE001 - handed to the consumer
-            await queue.put(error)
-
-    task = asyncio.create_task(fill())
-    try:
-        while (item := await queue.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
 
 
 @lru_cache(maxsize=256)
@@ -420,10 +466,11 @@ def sync_account(
     """
     with AccountSync(settings, name, run_id=run_id) as sync:
         chosen = list(object_types or [o.name for o in sync.source.object_types])
-        raw = sync.extract(chosen, mode=mode, window=window, progress=progress)
+        raw = sync.extract(chosen, mode=mode, window=window, progress=progress, may_refine=lambda _type: True)
         results: dict[str, SyncOutcome] = {}
         for object_type, outcome in raw.items():
             refined = sync.refine(object_type, progress)
+            refined.add(outcome.refined)
             sync.finish(object_type, outcome, refined)
             results[object_type] = SyncOutcome(outcome, refined)
         if subscribed_at(sync.integration):

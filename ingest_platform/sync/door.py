@@ -20,7 +20,7 @@ from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.connector import Delivery
 from ingest_platform.extract.documents import Document
 from ingest_platform.raw.ingest import IngestResult, Owner, identify, ingest
-from ingest_platform.refine.apply import RefineResult, record, refine
+from ingest_platform.refine.apply import RefineResult, record, refine_chosen
 
 Status = Literal["applied", "duplicate", "ignored", "deferred", "error"]
 Connection = psycopg.Connection[Any]
@@ -242,16 +242,18 @@ class _Batch:
     def _store(
         self, object_type: ObjectType, jobs: Sequence[_Job], deliveries: Sequence[Delivery]
     ) -> list[tuple[_Job, Receipt]]:
+        if not jobs:
+            return []
         by_topic: dict[str, list[_Job]] = defaultdict(list)
         for job in jobs:
             by_topic[deliveries[job.delivery].topic].append(job)
         fresh: list[int] = []
         for topic, some in sorted(by_topic.items()):
             result = ingest(self.conn, self.source, self.owner, object_type, [j.document for j in some],
-                            origin="webhook", observed_at=self.received_at, topic=topic)  # fmt: skip
+                            origin="webhook", observed_at=self.received_at, topic=topic, refined=True)  # fmt: skip
             self.done.append(result)
             fresh += result.raw_ids
-        self._refine(object_type, fresh, [j.object_id for j in jobs if j.object_id])
+        self._refine(object_type, fresh, [j.object_id for j in jobs if j.object_id], fresh=True)
         rows = self._rows(jobs)
         if left := [raw_id for raw_id, status, _ in rows.values() if status == "pending"]:
             # Known, but the sync that brought it has not come to refine it yet: it need not wait for that.
@@ -259,18 +261,14 @@ class _Batch:
             rows = self._rows(jobs)
         return self._receipts(object_type, jobs, rows, set(fresh))
 
-    def _refine(self, object_type: ObjectType, raw_ids: Sequence[int], object_ids: Sequence[str]) -> None:
+    def _refine(
+        self, object_type: ObjectType, raw_ids: Sequence[int], object_ids: Sequence[str], *, fresh: bool = False
+    ) -> None:
         """Refine these versions of these objects, and then what waited for the objects."""
         if not raw_ids:
             return
         waiting = self._waiting_for(object_type, object_ids)
-        handled = 0
-        while handled < len(raw_ids):  # versions of one object go one after the other
-            step = refine(self.conn, self.source, self.owner, object_type, raw_ids=raw_ids)
-            if not step.handled:
-                break
-            self.done.append(step)
-            handled += step.handled
+        self.done.append(refine_chosen(self.conn, self.source, self.owner, object_type, raw_ids, fresh=fresh))
         for name, rows in sorted(waiting.items()):
             self._refine(self.source.object_type(name), list(rows), list(rows.values()))
 

@@ -23,6 +23,8 @@ Progress = Callable[[str, int, str], None]
 class RawOutcome:
     """Extraction of one object type into raw. `error` is set when it failed; what was committed before stays.
 
+    `refined` is what became of the versions that were refined on the way.
+
     `deletions_unknown`: the ids have to be compared, because the source could not tell all that was deleted.
     `missing_scopes` are those without which the type was not even tried.
     """
@@ -42,6 +44,7 @@ class RawOutcome:
     quota_share: float | None = None
     completed_at: datetime | None = None
     missing_scopes: tuple[str, ...] = ()
+    refined: RefineResult = field(default_factory=RefineResult)
     error: IngestError | None = None
 
     @property

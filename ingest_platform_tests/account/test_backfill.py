@@ -64,3 +64,23 @@ def test_the_comparison_with_the_source_sees_each_difference(small: Account) -> 
     assert [next(w for w in ("total_price", "is missing", "rate") if w in f) for f in found] == [
         "total_price", "is missing", "rate",
     ]  # fmt: skip
+
+
+def test_a_refinement_that_cannot_run_holds_no_extraction_back(account: Account) -> None:
+    """On the way it goes back to raw alone: what was read is kept, and refined when that is possible again."""
+    with account.open() as sync:
+        sync.conn.execute("ALTER TABLE shopify_customer RENAME COLUMN email TO mislaid")
+        raw = sync.extract(["customer"], may_refine=lambda _type: True)
+        assert raw["customer"].error is None
+        assert account.raw("customer", "processing_status = 'pending'") == 100
+        sync.conn.execute("ALTER TABLE shopify_customer RENAME COLUMN mislaid TO email")
+        assert sync.refine("customer").inserted == 100
+    account.assert_exact("customer")
+
+
+def test_what_refers_to_others_is_refined_after_them(account: Account) -> None:
+    """No row is written twice for a reference that came too late."""
+    account.synced(object_types=["order", "customer"])  # whatever the order in which they are asked for
+    assert account.count("shopify_order", "customer_id IS NOT NULL") > 0
+    assert account.count("shopify_order", "customer_id IS NULL AND shopify_customer_id IS NOT NULL") == 0
+    assert account.count("shopify_order", "updated_at <> created_at") == 0

@@ -34,8 +34,8 @@ def new_owner(doors_or_conn: Doors | object, name: str) -> Owner:
     return Owner(*row)
 
 
-@pytest.fixture
-def doors(toy_database: TestDatabase) -> Iterator[Doors]:
+@pytest.fixture(params=["in one go", "in two steps"])
+def doors(toy_database: TestDatabase, request: pytest.FixtureRequest) -> Iterator[Doors]:
     with toy_database.connect() as conn:
-        yield Doors(conn, new_owner(conn, "first"))
+        yield Doors(conn, new_owner(conn, "first"), in_two_steps=request.param == "in two steps")
         conn.rollback()

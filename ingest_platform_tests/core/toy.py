@@ -29,7 +29,7 @@ from ingest_platform.declare import (
 )
 from ingest_platform.extract.documents import Document
 from ingest_platform.raw.ingest import IngestResult, Origin, Owner, ingest
-from ingest_platform.refine.apply import RefineResult, refine_all
+from ingest_platform.refine.apply import RefineResult, refine_all, refine_chosen
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -224,11 +224,15 @@ def order(key: Any = 1, version: float | None = 1, **values: Any) -> dict[str, A
 
 @dataclass
 class Doors:
-    """Documents go in by the API or by webhook; each arrival is one second after the one before."""
+    """Documents go in by the API or by webhook; each arrival is one second after the one before.
+
+    Stored and refined in one go, as most are, or (`in_two_steps`) stored first and refined with whatever is pending.
+    """
 
     conn: Connection
     owner: Owner
     source: Source = TOY
+    in_two_steps: bool = False
     clock: float = 1000.0
     last: IngestResult = field(default_factory=IngestResult)
 
@@ -263,9 +267,14 @@ class Doors:
         object_type = self.source.object_type(kind)
         with self.conn.transaction():
             self.last = ingest(
-                self.conn, self.source, self.owner, object_type, documents, origin=origin, observed_at=at(self.clock)
-            )
-            return refine_all(self.conn, self.source, self.owner, object_type)
+                self.conn, self.source, self.owner, object_type, documents, origin=origin, observed_at=at(self.clock),
+                refined=not self.in_two_steps,
+            )  # fmt: skip
+            result = RefineResult()
+            if not self.in_two_steps:
+                result = refine_chosen(self.conn, self.source, self.owner, object_type, self.last.raw_ids, fresh=True)
+            result.add(refine_all(self.conn, self.source, self.owner, object_type))
+            return result
 
     def all(self, query: str, *values: Any) -> list[Any]:
         """Rows of a query; single columns are unpacked."""

@@ -81,8 +81,12 @@ class Scripted:
     conn: Connection
     integration: integrations.Integration
 
-    def extract(self, object_types: list[str], *, mode: Any, window: Window, progress: Any) -> dict[str, RawOutcome]:
+    def extract(
+        self, object_types: list[str], *, mode: Any, window: Window, progress: Any, may_refine: Callable[[str], bool]
+    ) -> dict[str, RawOutcome]:
         self.script.calls.append(f"extract {' '.join(object_types)} {mode}")
+        if mode == "full":  # what an incremental sync brings is refined after the checks alone
+            self.script.calls += [f"refine {t} on the way" for t in object_types if may_refine(t)]
         self.script.windows.append(window)
         if self.script.during:
             self.script.during()

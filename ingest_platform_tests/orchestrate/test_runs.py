@@ -95,6 +95,21 @@ def test_a_failed_blocking_check_stops_only_its_own_downstream(
     assert "finish order failed" in script.calls
 
 
+def test_what_fails_a_blocking_raw_check_is_not_refined_while_it_is_extracted(
+    db: TestDatabase, instance: dg.DagsterInstance, script: Script
+) -> None:
+    script.failing_checks = {("order", "duplicate_hash"), ("customer", "count_parity")}
+    result = _sync(db, instance, script, mode="full")
+    assert "duplicate_hash" in str(result.errors["order"])
+    assert "refine order on the way" not in script.calls
+    assert "refine customer on the way" in script.calls
+    first, last = (
+        [n for n, call in enumerate(script.calls) if call == wanted]
+        for wanted in ("check customer.duplicate_hash", "refine customer on the way")
+    )
+    assert first[0] < last[0] < first[1]  # made before, and again once all is extracted
+
+
 def test_a_failed_check_that_does_not_block_fails_nothing(
     db: TestDatabase, instance: dg.DagsterInstance, script: Script
 ) -> None:
