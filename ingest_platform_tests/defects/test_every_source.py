@@ -17,15 +17,17 @@ import pytest
 
 from ingest_platform.control import credentials
 from ingest_platform.control.credentials import Vault
-from ingest_platform.extract.documents import Batch, Window
+from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.quality.checks import run_check
-from ingest_platform.sync.account import _AHEAD, _ahead
+from ingest_platform.raw.ingest import Owner
 from ingest_platform.sync.connect import open_client
+from ingest_platform.sync.pipeline import DOCUMENTS_AHEAD, ahead
 from ingest_platform_tests.conformance import reading
 from ingest_platform_tests.conformance.copy import Copy, parts
 from ingest_platform_tests.conformance.test_webhooks import settled
 from ingest_platform_tests.conformance.vendor import Vendor
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.core.toy import TOY
 
 
 def test_defect_05_a_nested_list_is_not_collapsed_into_one_row(copy: Copy) -> None:
@@ -104,19 +106,20 @@ def test_defect_16_no_call_for_each_object(copy: Copy) -> None:
 
 async def test_defect_17_memory_does_not_grow_with_the_account() -> None:
     made: list[int] = []
+    page = 500
 
     async def pages() -> AsyncIterator[Batch]:
-        for n in range(200):
+        for n in range(100):
             made.append(n)
-            yield Batch(documents=(), read_at=datetime.now(UTC))
+            yield Batch([Document({"id": n * page + i, "updated": 0}) for i in range(page)], read_at=datetime.now(UTC))
 
     most = taken = 0
-    async for _ in _ahead(pages()):
-        taken += 1
+    async for ready in ahead(TOY, Owner("i", "c"), TOY.object_type("order"), pages()):
+        taken += ready.prepared.fetched
         await asyncio.sleep(0)
-        most = max(most, len(made) - taken)
-    assert taken == 200
-    assert most <= _AHEAD + 1, "pages are held that nobody has taken"
+        most = max(most, len(made) * page - taken)
+    assert taken == 100 * page
+    assert most <= DOCUMENTS_AHEAD + 2 * page, "pages are held that nobody has taken"
 
 
 @pytest.mark.needs("versions of events")
