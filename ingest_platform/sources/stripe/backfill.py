@@ -122,17 +122,25 @@ class Backfill:
                 continue
             rows = answer.rows
             if span.gte != gte:  # its older part was given away while it was asked for
-                rows = [row for row in rows if row["created"] >= (span.gte or 0)]
+                rows = [row for row in rows if _made(row, span.gte or 0) >= (span.gte or 0)]
             more = answer.has_more and len(rows) == len(answer.rows)
             if rows:
                 last = rows[-1]
-                lowest = last["created"] if sliced else None
-                seconds = max(1, rows[0]["created"] - last["created"]) if sliced else None
+                # What bears no time where one belongs is stored, and found wanting, like any other record.
+                newest = _made(rows[0], span.lte or 0)
+                lowest = _made(last, newest) if sliced else None
                 if sliced:
-                    self._slices.seen(rows[0]["created"])
-                span.read(lowest, str(last["id"]), len(rows) / seconds if seconds else None)
+                    self._slices.seen(newest)
+                pace = len(rows) / max(1, newest - lowest) if lowest is not None else None
+                span.read(lowest, str(last["id"]), pace)
             span.over = not more
             documents = await self._lists.documents(rows, answer.answered_at)
             page = _Page(span, documents, answer.asked_at, answer.answered_at, span.lte, span.after, span.over)
             await self._pages.put(page)
             yield more
+
+
+def _made(row: Mapping[str, Any], otherwise: int) -> int:
+    """When an object was made, in seconds since 1970; `otherwise` where it does not say so."""
+    created = row.get("created")
+    return created if isinstance(created, int) and not isinstance(created, bool) else otherwise
