@@ -40,10 +40,10 @@ class Copy:
         from ingest_platform.sync.connect import open_client as open_it
 
         def open_client() -> AbstractAsyncContextManager[SourceClient]:
-            return open_it(sync._settings, sync.integration)
+            return open_it(sync.settings, sync.integration)
 
         granted = frozenset(sync.integration.granted_scopes)
-        return cls(sync.conn, sync.source, sync.owner, open_client, sync._run_id, granted)
+        return cls(sync.conn, sync.source, sync.owner, open_client, sync.run_id, granted)
 
     @property
     def integration_id(self) -> UUID:

@@ -2,10 +2,9 @@
 
 import asyncio
 import contextlib
-import dataclasses
 import gc
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import TracebackType
@@ -14,28 +13,28 @@ from typing import Any, Self, TypeVar
 import psycopg
 
 from ingest_platform import sources
-from ingest_platform.control import cursors, fetch_requests, integrations, locks, stats, sync_log
+from ingest_platform.control import fetch_requests, integrations, locks, stats, sync_log
 from ingest_platform.control.database import connect
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.errors import IngestError, MissingScope, NeedsReconnect, as_ingest_error
+from ingest_platform.errors import IngestError, NeedsReconnect, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Batch, Window, tally
-from ingest_platform.raw.ingest import IngestResult, Origin, Owner, Prepared, ingest
-from ingest_platform.refine.apply import RefineResult, record, refine, refine_chosen
+from ingest_platform.extract.documents import Window
+from ingest_platform.raw.ingest import Owner
+from ingest_platform.refine.apply import RefineResult, record, refine
 from ingest_platform.settings import Settings
 from ingest_platform.sync import requests
 from ingest_platform.sync.connect import open_client
+from ingest_platform.sync.extraction import Extraction
 from ingest_platform.sync.gaps import GapReport, find_gaps, subscribed_at
 from ingest_platform.sync.outcomes import (
     DrainOutcome,
     Mode,
     Progress,
     RawOutcome,
-    RunMode,
     SweepOutcome,
     SyncOutcome,
 )
-from ingest_platform.sync.pipeline import MayRefine, Parents, Ready, ahead
+from ingest_platform.sync.pipeline import MayRefine
 
 T = TypeVar("T")
 
@@ -50,16 +49,16 @@ class AccountSync:
     """
 
     def __init__(self, settings: Settings, name: str, *, run_id: str | None = None, purpose: str = "sync") -> None:
-        self._settings = settings
+        self.settings = settings
         self._name = name
-        self._run_id = run_id
+        self.run_id = run_id
         self._purpose = purpose
         self._stack = contextlib.ExitStack()
         self._write = asyncio.Lock()
 
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as stack:
-            self.conn = stack.enter_context(connect(self._settings, autocommit=True, application_name="ingest sync"))
+            self.conn = stack.enter_context(connect(self.settings, autocommit=True, application_name="ingest sync"))
             with contextlib.suppress(psycopg.Error):  # not every platform's server can tell
                 # A killed process frees its lock within half a second even amid a long statement.
                 self.conn.execute("SET client_connection_check_interval = 500")
@@ -67,7 +66,7 @@ class AccountSync:
             stack.enter_context(locks.account_lock(self.conn, self.integration.id, purpose=self._purpose))
             if self._purpose != locks.BESIDE:
                 sync_log.abandon_stale(self.conn, self.integration.id)
-            self.connector = sources.connector(self.integration.platform, self._settings)
+            self.connector = sources.connector(self.integration.platform, self.settings)
             self.source = source_of(self.connector.source, self.integration.field_mappings)
             self.owner = Owner(str(self.integration.id), str(self.integration.company_id))
             self._stack = stack.pop_all()
@@ -96,183 +95,9 @@ class AccountSync:
 
         One type's failure is in its outcome and stops nothing else.
         """
-        types = [self.source.object_type(name) for name in object_types]
-        outcomes = [self._begin(t, mode, window or Window()) for t in types]
-
-        async def all_types(client: SourceClient) -> None:
-            await self._skip_ungranted(client, types, outcomes)
-            wanted = [(t, o) for t, o in zip(types, outcomes, strict=True) if not o.skipped]
-            parents = Parents(self.source, [t for t, _ in wanted])
-            async with asyncio.TaskGroup() as group:
-                for object_type, outcome in wanted:
-                    way = _Way(parents, may_refine if outcome.mode != "incremental" else None)
-                    group.create_task(self._extract(client, object_type, outcome, way, progress))
-
+        extraction = Extraction(self, mode, window or Window(), progress, may_refine)
         with _few_collections():
-            self._with_client(all_types, outcomes)
-        return {o.object_type: o for o in outcomes}
-
-    async def _skip_ungranted(
-        self, client: SourceClient, types: Sequence[ObjectType], outcomes: Sequence[RawOutcome]
-    ) -> None:
-        """Leave out the types whose scopes are not granted. What was granted is asked for when something lacks."""
-        if not any(t.missing_scopes(self.integration.granted_scopes) for t in types):
-            return
-        granted = sorted(await client.granted_scopes())
-        if granted != sorted(self.integration.granted_scopes):
-            await self.locked(integrations.set_granted_scopes, self.conn, self.integration.id, granted)
-            self.integration = dataclasses.replace(self.integration, granted_scopes=granted)
-        for object_type, outcome in zip(types, outcomes, strict=True):
-            outcome.missing_scopes = object_type.missing_scopes(granted)
-            if outcome.missing_scopes:
-                lacking = ", ".join(outcome.missing_scopes)
-                outcome.error = MissingScope(
-                    f"{object_type.plural.capitalize()} are not synced: the account has not granted {lacking}",
-                    f"Grant it and connect the account again: `ingest connect {self.source.name}`",
-                )
-                outcome.completed_at = datetime.now(UTC)
-
-    def _begin(self, object_type: ObjectType, mode: Mode, window: Window) -> RawOutcome:
-        position = cursors.get(self.conn, self.integration.id, object_type.name)
-        run: RunMode
-        if mode != "auto":
-            run = mode
-        elif position.state is not None:
-            run = position.state["mode"]  # an unfinished extract goes on where it was
-        elif position.value is None or object_type.listing.cursor is None:
-            run = "backfill"
-        elif self._is_to_be_read_again(object_type):
-            run = "full"
-        else:
-            run = "incremental"
-            window = Window(start=position.value - object_type.listing.lookback)
-        log_id = sync_log.start(
-            self.conn,
-            self.integration.id,
-            run,
-            object_type=object_type.name,
-            run_id=self._run_id,
-            window=(window.start, window.end),
-        )
-        return RawOutcome(object_type.name, run, log_id, datetime.now(UTC), window)
-
-    def _is_to_be_read_again(self, object_type: ObjectType) -> bool:
-        """Whether the changes that are told are not to be trusted for longer."""
-        reread = object_type.listing.reread
-        if reread is None:
-            return False
-        last = sync_log.last_whole_read(self.conn, self.integration.id, object_type.name)
-        return last is None or datetime.now(UTC) - last >= reread.interval
-
-    async def _extract(
-        self,
-        client: SourceClient,
-        object_type: ObjectType,
-        outcome: RawOutcome,
-        way: "_Way",
-        progress: Progress | None,
-    ) -> None:
-        with tally() as usage:
-            try:
-                batches = self._batches(client, object_type, outcome)
-                async for ready in ahead(self.source, self.owner, object_type, batches):
-                    refine_now = way.parents.are_done(object_type.name)
-                    *before, last = ready.pieces()
-                    for piece in before:
-                        await self.locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, piece)
-                    await self.locked(self._commit, object_type, outcome, way, refine_now, ready.read_at, last, ready)
-                    if progress:
-                        progress(object_type.name, outcome.fetched, outcome.mode)
-                await self.locked(self._complete, object_type, outcome)
-                await self._catch_up(object_type, outcome, way)
-            except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
-                outcome.error = as_ingest_error(error)
-            finally:
-                way.parents.done(object_type.name)
-        outcome.api_calls = usage.api_calls
-        outcome.quota_share = client.usage.quota_share
-        outcome.completed_at = datetime.now(UTC)
-
-    async def _catch_up(self, object_type: ObjectType, outcome: RawOutcome, way: "_Way") -> None:
-        """Refine what had to wait for its parents: what refers to these in turn is waiting for them."""
-        await way.parents.wait(object_type.name)
-        while await self.locked(self._refine_pending, object_type, outcome, way):
-            pass
-
-    def _refine_pending(self, object_type: ObjectType, outcome: RawOutcome, way: "_Way") -> bool:
-        if not way.allows(object_type.name):
-            return False
-        step = self._refine_step(object_type)
-        outcome.refined.add(step)
-        return step.handled > 0
-
-    def _batches(self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome) -> AsyncIterator[Batch]:
-        saved = cursors.get(self.conn, self.integration.id, object_type.name).state
-        state = None
-        if saved is not None and saved["mode"] == outcome.mode:
-            state = saved["position"]
-            if outcome.mode == "incremental":
-                outcome.window = Window(start=datetime.fromisoformat(saved["start"]))
-        if outcome.mode == "incremental":
-            return client.changes(object_type, window=outcome.window, state=state)
-        return client.backfill(object_type, window=outcome.window, state=state)
-
-    def _commit(
-        self,
-        object_type: ObjectType,
-        outcome: RawOutcome,
-        way: "_Way",
-        refine_now: bool,
-        read_at: datetime,
-        piece: Prepared,
-        whole: Ready | None = None,
-    ) -> None:
-        """Rows in one transaction, refined in it when that may be; with the last piece, cursor and resume position."""
-        origin: Origin = "incremental" if outcome.mode == "incremental" else "backfill"
-
-        def store(refined: bool) -> tuple[IngestResult, RefineResult]:
-            with self.conn.transaction():
-                args = (self.conn, self.source, self.owner, object_type)
-                result = ingest(*args, piece, origin=origin, observed_at=read_at, refined=refined)
-                done = refine_chosen(*args, result.raw_ids, fresh=True) if refined else RefineResult()
-                if whole is not None and outcome.mode != "window":
-                    self._move(object_type, outcome, whole)
-                record(self.conn, self.owner, result, done)
-            return result, done
-
-        if refine_now and piece.versions and way.allows(object_type.name):
-            try:
-                result, done = store(refined=True)
-            except psycopg.OperationalError:
-                raise
-            except Exception:  # noqa: BLE001 - the log has it, pending, and `refine` says what is wrong with it
-                way.may_refine = None
-                result, done = store(refined=False)
-        else:
-            result, done = store(refined=False)
-        outcome.fetched += result.fetched
-        outcome.ingested += result.ingested
-        outcome.duplicates += result.duplicates
-        outcome.errors += result.errors
-        outcome.seen_again += result.seen_again
-        outcome.refined.add(done)
-        outcome.deletions_unknown |= whole is not None and whole.deletions_unknown
-
-    def _move(self, object_type: ObjectType, outcome: RawOutcome, whole: Ready) -> None:
-        start = outcome.window.start
-        saved = {
-            "mode": outcome.mode,
-            "start": start.isoformat() if start else None,
-            "position": whole.state,
-        }
-        key = (self.integration.id, object_type.name)
-        if whole.cursor is not None:
-            cursors.advance(self.conn, *key, whole.cursor)
-        cursors.set_state(self.conn, *key, saved if whole.state is not None else None)
-
-    def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
-        if outcome.mode != "window":
-            cursors.set_state(self.conn, self.integration.id, object_type.name, None)
+            return extraction.run([self.source.object_type(name) for name in object_types])
 
     # -- phase 2: refine -----------------------------------------------------------------------------------------
 
@@ -281,14 +106,15 @@ class AccountSync:
         declared = self.source.object_type(object_type)
         total = RefineResult()
         while True:
-            step = self._refine_step(declared)
+            step = self.refine_step(declared)
             total.add(step)
             if progress:
                 progress(declared.name, total.handled, "refining")
             if not step.handled:
                 return total
 
-    def _refine_step(self, object_type: ObjectType) -> RefineResult:
+    def refine_step(self, object_type: ObjectType) -> RefineResult:
+        """Refine one batch of what is pending of a type, in a transaction of its own."""
         with self.conn.transaction():
             step = refine(self.conn, self.source, self.owner, object_type)
             record(self.conn, self.owner, step)
@@ -333,7 +159,7 @@ class AccountSync:
 
         try:
             if fetch_requests.due(self.conn, self.integration.id, limit=1):
-                self._with_client(run)
+                self.with_client(run)
         except Exception as error:  # noqa: BLE001 - the requests stay, with their next time
             outcome.error = as_ingest_error(error)
         return outcome
@@ -348,7 +174,7 @@ class AccountSync:
         async def run(client: SourceClient) -> None:
             found.append(await find_gaps(self, client))
 
-        self._with_client(run)
+        self.with_client(run)
         return found[0]
 
     def sweep(self, object_type: str) -> SweepOutcome:
@@ -366,7 +192,7 @@ class AccountSync:
             async for ids in client.ids(declared):
                 await self.locked(requests.note_ids, self.conn, ids)
 
-        self._with_client(run)
+        self.with_client(run)
         listed, missing, surplus = requests.end_sweep(self.conn, self.source, self.owner, declared, started)
         return SweepOutcome(declared.name, listed, missing, surplus, self.drain())
 
@@ -392,11 +218,14 @@ class AccountSync:
         async with self._write:
             return await asyncio.to_thread(function, *args)
 
-    def _with_client(
-        self, work: Callable[[SourceClient], Awaitable[None]], outcomes: Sequence[RawOutcome] = ()
-    ) -> None:
+    def with_client(self, work: Callable[[SourceClient], Awaitable[None]], outcomes: Sequence[RawOutcome] = ()) -> None:
+        """Do `work` with a client of the account. What keeps all of it from being done is the error of each outcome.
+
+        Raises: the errors of the client, when there are no outcomes to note them in.
+        """
+
         async def run() -> None:
-            async with open_client(self._settings, self.integration) as client:
+            async with open_client(self.settings, self.integration) as client:
                 await work(client)
 
         try:
@@ -407,22 +236,6 @@ class AccountSync:
             for outcome in outcomes:
                 outcome.error = outcome.error or as_ingest_error(error)
                 outcome.completed_at = datetime.now(UTC)
-
-
-@dataclasses.dataclass(slots=True)
-class _Way:
-    """Whether one type is refined on the way: its parents first, and only if whoever gates it says so, asked once."""
-
-    parents: Parents
-    may_refine: MayRefine | None
-    _said: bool | None = None
-
-    def allows(self, object_type: str) -> bool:
-        if self.may_refine is None:
-            return False
-        if self._said is None:
-            self._said = self.may_refine(object_type)
-        return self._said
 
 
 @contextlib.contextmanager
