@@ -189,6 +189,7 @@ def test_the_report_reads_as_json_and_as_a_table(true: World) -> None:
     text = console.export_text()
     assert "duplicate hashes" in text
     assert "1 differences" in text
+    true.doors.conn.execute("UPDATE toy_order SET total = 1.10 WHERE toy_order_id = 3")
     console.print(verify(true, sample=0, everything=False).table())
     assert "all hold" in console.export_text()
 
