@@ -42,9 +42,18 @@ def add(
 ) -> int:
     """Record a release, in the transaction that moves the released tables; gives its number."""
     row = connection.execute(
-        "INSERT INTO release (integration_id, verified_through, raw_watermark, counts, digests, checks, changed, run_id)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
-        [integration_id, verified_through, raw_watermark, Jsonb(counts), Jsonb(digests), Jsonb(checks), changed, run_id],
+        "INSERT INTO release (integration_id, verified_through, raw_watermark, counts, digests, checks, changed,"
+        " run_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+        [
+            integration_id,
+            verified_through,
+            raw_watermark,
+            Jsonb(counts),
+            Jsonb(digests),
+            Jsonb(checks),
+            changed,
+            run_id,
+        ],
     ).fetchone()
     assert row is not None
     return int(row[0])

@@ -28,8 +28,8 @@ Severity = Literal["error", "warn"]
 Every = Literal["sync", "verify", "weekly", "monthly", "quarterly"]
 """When a check is made: with every sync, once a day and by `ingest verify`, or as seldom as what it looks at changes."""
 Mend = Literal["refetch", "retry", "sync", "tables", "subscribe", "person"]
-"""What a repair does: fetch the named objects again, refine again what waits, sync, make tables as declared, subscribe
-anew; `person`: nothing that a program may do.
+"""What a repair does: fetch the named objects again, refine again what waits, sync, make tables as declared,
+subscribe anew; `person`: nothing that a program may do.
 """
 
 UPKEEP = frozenset({"Webhooks", "Real-time latency"})
@@ -161,7 +161,9 @@ def duplicate_hash(copy: Copy, object_type: ObjectType) -> Found:
     ).fetchall()
     detail = {"expected": 0, "actual": len(rows), "sample": [row[0] for row in rows[:SAMPLE]]}
     if rows:
-        what = f"{len(rows)} versions of {object_type.plural} are in the raw log more than once, first {rows[0][0][:12]}…"
+        what = (
+            f"{len(rows)} versions of {object_type.plural} are in the raw log more than once, first {rows[0][0][:9]}…"
+        )
         return Found(False, what, detail, copy.repair)
     return Found(True, f"No version of {object_type.plural} is in the raw log twice", detail)
 

@@ -22,6 +22,7 @@ MOST = 10_000
 """Doubtful ids that one look takes up; what is beyond is counted, and found by the next look."""
 CHUNK = 25_000
 """Rows of a window that is compared by ids and remembered as compared."""
+ALL = Window()
 RESUME = timedelta(hours=1)
 """For so long a verification that died is taken up where it was."""
 
@@ -75,7 +76,7 @@ class Held:
                 values.append(bound)  # type: ignore[arg-type]
         return sql, values
 
-    def rows(self, window: Window = Window()) -> int:
+    def rows(self, window: Window = ALL) -> int:
         """How many live objects."""
         sql, values = self.where(window)
         return self.copy.number(f"SELECT count(*) FROM {sql}", *values)
@@ -88,7 +89,7 @@ class Held:
             f"max({self.created}) FROM {sql}",
             values,
         ).fetchone()
-        cut, first, last = row if row else (None, None, None)
+        cut, first, last = row or (None, None, None)
         if cut is None:  # nothing is held: halve the time itself
             if window.start is None or window.end is None:
                 return None
@@ -144,7 +145,7 @@ async def by_counts(copy: Copy, object_type: ObjectType, client: SourceClient, w
 
 
 async def by_ids(
-    copy: Copy, object_type: ObjectType, client: SourceClient, found: Candidates, window: Window = Window()
+    copy: Copy, object_type: ObjectType, client: SourceClient, found: Candidates, window: Window = ALL
 ) -> bool:
     """Compare the source's ids with the copy's, of a window or of all; whether they are the same."""
     conn, held = copy.conn, Held(copy, object_type)
@@ -225,7 +226,7 @@ def _chunks(held: Held) -> list[Window]:
 
 def _ids(client: SourceClient, object_type: ObjectType, window: Window) -> AsyncIterator[Sequence[str]]:
     # Sources that know no windows are asked without one.
-    return client.ids(object_type) if window == Window() else client.ids(object_type, window)  # type: ignore[call-arg]
+    return client.ids(object_type) if window == ALL else client.ids(object_type, window)  # type: ignore[call-arg]
 
 
 def counts(object_type: ObjectType) -> bool:

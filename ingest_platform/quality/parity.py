@@ -62,7 +62,7 @@ async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -
     else:
         candidates = Candidates()
         await narrow.by_ids(copy, object_type, client, candidates)
-    return _said(copy, object_type, summary, detail, candidates, await settle(copy, object_type, client, candidates))
+    return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
 
 
 async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:
@@ -75,12 +75,10 @@ async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> 
         return Found(True, summary, detail | {"missing": 0, "surplus": 0, "sample": []})
     settled = await settle(copy, object_type, client, candidates)
     summary = f"The source lists {candidates.listed:,} {object_type.plural}, the copy has {rows:,}"
-    return _said(copy, object_type, summary, detail, candidates, settled)
+    return _said(copy, summary, detail, candidates, settled)
 
 
-def _said(
-    copy: Copy, object_type: ObjectType, summary: str, detail: dict[str, Any], candidates: Candidates, found: Settled
-) -> Found:
+def _said(copy: Copy, summary: str, detail: dict[str, Any], candidates: Candidates, found: Settled) -> Found:
     detail |= {
         "missing": len(found.missing), "surplus": len(found.surplus), "misplaced": len(found.misplaced),
         "missing_ids": found.missing[:NAMED], "surplus_ids": found.surplus[:NAMED],

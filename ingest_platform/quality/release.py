@@ -164,7 +164,9 @@ def _look(copy: Copy) -> list[CheckOutcome]:
 def _quietly(check: Check, copy: Copy, object_type: ObjectType) -> CheckOutcome:
     found = check.function(copy, object_type)
     summary = found.summary if found.passed or not found.remedy else f"{found.summary}. {found.remedy}"
-    return CheckOutcome(check.name, object_type.name, found.passed, check.severity, check.blocking, summary, found.detail)
+    return CheckOutcome(
+        check.name, object_type.name, found.passed, check.severity, check.blocking, summary, found.detail
+    )
 
 
 def _move(copy: Copy) -> None:

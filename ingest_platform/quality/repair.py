@@ -48,6 +48,7 @@ def verify_and_repair(
     seed: str | None = None,
     everything: bool = False,
     object_types: Sequence[str] | None = None,
+    account: bool | None = None,
     progress: Progress | None = None,
 ) -> Repaired:
     """Verify, mend what does not hold, and verify again, until all holds or nothing more can be done.
@@ -58,7 +59,7 @@ def verify_and_repair(
     for _ in range(ROUNDS):
         found = verify(
             settings, name, sample=sample, seed=seed, everything=everything, object_types=object_types,
-            progress=progress,
+            account=account, progress=progress,
         )  # fmt: skip
         repaired.verification = found
         if found.passed:
@@ -72,7 +73,7 @@ def verify_and_repair(
     else:
         repaired.verification = verify(
             settings, name, sample=sample, seed=seed, everything=everything, object_types=object_types,
-            progress=progress,
+            account=account, progress=progress,
         )  # fmt: skip
     return repaired
 

@@ -63,7 +63,8 @@ async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, cand
     """Ask about each candidate, twice where webhooks may still bring it."""
     found = await _look(copy, object_type, client, candidates.ids, candidates)
     waited = 0.0
-    while found.real and waited < GRACE_SECONDS and _by_webhook(copy, object_type):
+    # Deletions carry no time: one may be on its way. What was made at the source has one, and was due.
+    while found.surplus and waited < GRACE_SECONDS and _by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
         waited += 0.25
         if right := _right_by_now(copy, object_type, found):

@@ -183,6 +183,7 @@ def verify(
     seed: str | None = None,
     everything: bool = False,
     object_types: Sequence[str] | None = None,
+    account: bool | None = None,
     progress: Progress | None = None,
 ) -> Verification:
     """Run every check of an account and compare objects with the source; a report is kept, and how far it is proven.
@@ -202,6 +203,7 @@ def verify(
             seed=seed,
             everything=everything,
             object_types=object_types,
+            account=account,
             progress=progress,
         )
         if found.verified_through is not None:
@@ -222,9 +224,13 @@ def verify_copy(
     seed: str | None = None,
     everything: bool = False,
     object_types: Sequence[str] | None = None,
+    account: bool | None = None,
     progress: Progress | None = None,
 ) -> Verification:
-    """`verify` for a copy that is open already. Checks of the account are made when all of it is verified."""
+    """`verify` for a copy that is open already.
+
+    Checks of the account are made when all of it is verified, or as `account` says.
+    """
     source = copy.source
     chosen = [source.object_type(n) for n in object_types] if object_types else list(source.object_types)
     whole = {o.name for o in chosen} == {o.name for o in source.object_types}
@@ -235,7 +241,7 @@ def verify_copy(
     )
     # Read first: what a sync beside this one moves them to was not compared.
     covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
-    if whole and copy.settings is not None:
+    if (whole if account is None else account) and copy.settings is not None:
         for check in ACCOUNT_CHECKS:
             copy.say("", 0, check.name.replace("_", " "))
             found.account.append(check.run(copy))

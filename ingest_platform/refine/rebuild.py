@@ -59,8 +59,8 @@ def rebuild(
         (list(payloads), list(payloads.values()), owner.integration_id),
     )
     conn.execute(
-        f"UPDATE {source.raw_table} SET processing_status = 'pending', observed_at = %(read_at)s, error_message = NULL, "
-        "source = 'incremental', waiting_for = NULL WHERE integration_id = %(integration_id)s "
+        f"UPDATE {source.raw_table} SET processing_status = 'pending', observed_at = %(read_at)s, "
+        "error_message = NULL, source = 'incremental', waiting_for = NULL WHERE integration_id = %(integration_id)s "
         "AND dedupe_hash_canonical = ANY(%(hashes)s) AND processing_status <> 'pending' AND "
         "(error_message IS NULL OR processing_status <> 'error')",
         {**who, "read_at": read_at, "hashes": list(payloads)},
@@ -109,13 +109,11 @@ def drop_duplicates(conn: Connection, source: Source, owner: Owner) -> int:
         (owner.integration_id,),
     )
     gone = 0
-    if conn.execute("SELECT FROM again LIMIT 1").fetchone():
+    if conn.execute("SELECT FROM again LIMIT 1").fetchone() is not None:
         for object_type in source.object_types:
             for table in tables_of(source, object_type):
                 conn.execute(f"UPDATE {table.name} t SET raw_id = a.kept FROM again a WHERE t.raw_id = a.id")
-        conn.execute(
-            f"UPDATE {source.observation_table} o SET raw_id = a.kept FROM again a WHERE o.raw_id = a.id"
-        )
+        conn.execute(f"UPDATE {source.observation_table} o SET raw_id = a.kept FROM again a WHERE o.raw_id = a.id")
         gone = conn.execute(f"DELETE FROM {source.raw_table} r USING again a WHERE r.id = a.id").rowcount
     conn.execute("DROP TABLE again")
     return gone

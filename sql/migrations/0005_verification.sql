@@ -51,6 +51,7 @@ CREATE TABLE alert (
     summary text NOT NULL,
     since timestamptz NOT NULL DEFAULT clock_timestamp(),
     sent_at timestamptz,
+    recovered boolean NOT NULL DEFAULT false,
     PRIMARY KEY (integration_id, object_type, check_name)
 );
 COMMENT ON TABLE alert IS 'Checks that fail now, and when somebody was last told; a row goes with the notice of recovery.';
