@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warn"]
 Every = Literal["sync", "verify", "weekly", "monthly", "quarterly"]
-"""When a check is made: with every sync, once a day and by `ingest verify`, or as seldom as what it looks at changes."""
+"""When a check is made: with every sync, once a day and by `ingest verify`, or as seldom as its object changes."""
 Mend = Literal["refetch", "retry", "sync", "tables", "subscribe", "person"]
 """What a repair does: fetch the named objects again, refine again what waits, sync, make tables as declared,
 subscribe anew; `person`: nothing that a program may do.

@@ -33,7 +33,8 @@ Report = Callable[[int], None]
 @dataclass
 class Comparison:
     """What comparing found. `changed` are objects that changed at the source after the last sync read it: they are
-    not due yet. `unusable` are objects that no refined row can be made of, with the reason. `ids` are those that differ.
+    not due yet. `unusable` are objects that no refined row can be made of, with the reason. `ids` are those that
+    differ.
     """
 
     objects: int = 0
@@ -208,7 +209,8 @@ async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient)
     while True:
         rows = copy.conn.execute(
             f"SELECT {held.key}::text FROM {sql} AND NOT EXISTS (SELECT FROM sweep_id s WHERE s.object_id = "
-            f"t.{held.key}::text) AND (%s::text IS NULL OR {held.key}::text > %s) ORDER BY {held.key}::text LIMIT {FETCH}",
+            f"t.{held.key}::text) AND (%s::text IS NULL OR {held.key}::text > %s) ORDER BY {held.key}::text "
+            f"LIMIT {FETCH}",
             [*values, after, after],
         ).fetchall()
         if not rows:

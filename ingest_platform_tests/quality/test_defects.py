@@ -236,6 +236,7 @@ _FIRST = "SELECT shopify_order_id FROM shopify_order WHERE deleted_at IS NULL OR
 
 
 def _has_remedy(message: str) -> bool:
-    words = ("Run ", "Run, ", "run ", "Grant ", "Take ", "Start it", "Store the secret", "See the receiver", "Set the database",
+    words = ("Run ", "Run, ", "run ", "Grant ", "Take ", "Start it", "Store the secret", "See the receiver",
+             "Set the database",
              "Mend the cause", "Declare ", "Upgrade ", "ingest ")  # fmt: skip
     return any(word in message for word in words)
