@@ -66,6 +66,10 @@ class Settings(BaseSettings):
     webhook_database_timeout_s: float = Field(5.0, gt=0)
     """After this long without the database the receiver answers 503, so that the vendor sends again."""
 
+    webhook_fetch: bool = True
+    """Whether the receiver fetches what a webhook only names, right after its answer. Dagster's sensor does so too,
+    some seconds later."""
+
     sandbox_host: str = "127.0.0.1"
     sandbox_port: int = Field(8090, ge=1, le=65535)
 

@@ -11,7 +11,9 @@ CREATE TABLE IF NOT EXISTS shopify_raw_ingest (
 	source TEXT NOT NULL, 
 	topic TEXT, 
 	source_version TIMESTAMP WITH TIME ZONE, 
+	first_source_version TIMESTAMP WITH TIME ZONE, 
 	source_deleted_at TIMESTAMP WITH TIME ZONE, 
+	authoritative BOOLEAN DEFAULT true NOT NULL, 
 	observed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	received_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	processing_status TEXT DEFAULT 'pending' NOT NULL, 
@@ -41,7 +43,11 @@ COMMENT ON COLUMN shopify_raw_ingest.source IS 'Which door it came through.';
 
 COMMENT ON COLUMN shopify_raw_ingest.source_version IS 'The source''s own version of the object.';
 
+COMMENT ON COLUMN shopify_raw_ingest.first_source_version IS 'What it first came with, once it came again.';
+
 COMMENT ON COLUMN shopify_raw_ingest.source_deleted_at IS 'The source''s own time of a deletion, where it gives one.';
+
+COMMENT ON COLUMN shopify_raw_ingest.authoritative IS 'Read from the API as the state at observed_at; else an event told of it.';
 
 COMMENT ON COLUMN shopify_raw_ingest.observed_at IS 'When the source was asked, or its webhook arrived; the last time for a version seen again.';
 
@@ -62,6 +68,7 @@ CREATE TABLE IF NOT EXISTS shopify_raw_observation (
 	observed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	source TEXT NOT NULL, 
 	topic TEXT, 
+	source_version TIMESTAMP WITH TIME ZONE, 
 	PRIMARY KEY (id), 
 	CONSTRAINT shopify_raw_observation_raw_fk FOREIGN KEY(raw_id) REFERENCES shopify_raw_ingest (id) ON DELETE CASCADE
 );
@@ -69,6 +76,8 @@ CREATE TABLE IF NOT EXISTS shopify_raw_observation (
 CREATE INDEX IF NOT EXISTS shopify_raw_observation_raw ON shopify_raw_observation (raw_id);
 
 COMMENT ON TABLE shopify_raw_observation IS 'When a version already in the log was seen again as the object''s current state.';
+
+COMMENT ON COLUMN shopify_raw_observation.source_version IS 'The source''s own time of it, where the document carries none.';
 
 CREATE TABLE IF NOT EXISTS shopify_customer (
 	id UUID NOT NULL, 
@@ -3456,10 +3465,10 @@ ALTER TABLE shopify_balance_transaction ADD CONSTRAINT shopify_balance_transacti
 ALTER TABLE shopify_dispute ADD CONSTRAINT shopify_dispute_order_fk FOREIGN KEY(order_id) REFERENCES shopify_order (id) ON DELETE SET NULL;
 
 CREATE OR REPLACE VIEW shopify_raw_history AS
-SELECT id AS raw_id, integration_id, object_type, shopify_object_id, dedupe_hash_canonical, operation, source, topic, source_version, received_at AS observed_at
+SELECT id AS raw_id, integration_id, object_type, shopify_object_id, dedupe_hash_canonical, operation, source, topic, coalesce(first_source_version, source_version) AS source_version, received_at AS observed_at
 FROM shopify_raw_ingest
 UNION ALL
-SELECT r.id, r.integration_id, r.object_type, r.shopify_object_id, r.dedupe_hash_canonical, r.operation, o.source, o.topic, r.source_version, o.observed_at
+SELECT r.id, r.integration_id, r.object_type, r.shopify_object_id, r.dedupe_hash_canonical, r.operation, o.source, o.topic, coalesce(o.source_version, r.source_version), o.observed_at
 FROM shopify_raw_observation o JOIN shopify_raw_ingest r ON r.id = o.raw_id;
 
 CREATE OR REPLACE VIEW shopify_inventory_stock AS

@@ -150,8 +150,8 @@ class Accounts:
         _keep(self._owners, key, (time.monotonic(), owners))
         return owners
 
-    async def of(self, source: Source, account: str) -> str | None:
-        """The id of an account by the vendor's name of it, or None; of several the first by id.
+    async def of(self, source: Source, account: str) -> list[str]:
+        """The ids of the accounts that the vendor calls so, in order; several are copies of one.
 
         Raises:
             DatabaseAway: it cannot be asked.
@@ -160,7 +160,7 @@ class Accounts:
         read_at, owners = self._owners.get(key, (0.0, frozenset[UUID]()))
         if not read_at or time.monotonic() - read_at > (KEEP_S if owners else KEEP_UNKNOWN_S):
             owners = await self._load_owners(key)
-        return str(min(owners)) if owners else None
+        return sorted(map(str, owners))
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:

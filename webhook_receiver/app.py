@@ -1,6 +1,7 @@
 """The receiver's routes."""
 
 import asyncio
+import contextlib
 import functools
 import logging
 import time
@@ -13,14 +14,16 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from ingest_platform import sources
-from ingest_platform.control import migrations
+from ingest_platform.control import integrations, migrations
 from ingest_platform.control.credentials import Vault
 from ingest_platform.errors import DeclarationError, MigrationError
 from ingest_platform.extract.connector import Connector, Delivery
-from ingest_platform.refine.apply import warm
+from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
+from ingest_platform.sync.door import worst
 from webhook_receiver import oauth
 from webhook_receiver.accounts import REREAD_S, Accounts, Entry
+from webhook_receiver.fetcher import Fetcher
 from webhook_receiver.lane import DatabaseAway, Lane
 from webhook_receiver.metrics import Metrics
 from webhook_receiver.privacy import Privacy
@@ -60,10 +63,28 @@ class Receiver:
         self._refusals = Refusals(self._side)
         self._writer = Writer(settings, self.metrics)
         self._privacy = Privacy(settings)
+        self._warming = asyncio.create_task(self._warm())
+        self._fetcher = Fetcher(settings, self._side) if settings.webhook_fetch else None
+
+    async def _warm(self) -> None:
+        """Compile the statements of the sources that have accounts, beside the receiving: the first webhook of a type
+        would wait for them otherwise.
+        """
+        with contextlib.suppress(DatabaseAway):
+            for name in await self._side.run(integrations.platforms):
+                declared = sources.SOURCES.get(name)
+                if declared is None:
+                    continue
+                for object_type in declared.object_types:
+                    await asyncio.to_thread(plan_for, declared, object_type)
 
     async def close(self) -> None:
         """Finish what was taken, then close the connections."""
+        self._warming.cancel()
+        await asyncio.gather(self._warming, return_exceptions=True)
         await self._privacy.close()
+        if self._fetcher is not None:
+            await self._fetcher.close()
         await self._writer.close()
         await self._refusals.close()
         await self._side.close()
@@ -80,9 +101,14 @@ class Receiver:
             connector, name = None, UNKNOWN
         self.metrics.received.labels(name).inc()
         try:
-            entry, delivery, size = await self._verified(request, connector)
-            receipt = await self._writer.submit(entry, delivery, size)
-            if delivery.effect is not None:
+            deliveries, size = await self._verified(request, connector)
+            # One request may speak of several accounts: it is answered when each has committed its part.
+            receipts = await asyncio.gather(*(self._writer.submit(e, d, size) for e, d in deliveries))
+            if self._fetcher is not None:
+                for (entry, _), receipt in zip(deliveries, receipts, strict=True):
+                    if receipt.status == "deferred":
+                        self._fetcher.wake(entry.id)
+            if any(delivery.effect is not None for _, delivery in deliveries):
                 self._privacy.wake()
         except Refused as refused:
             return await self._refuse(name, refused)
@@ -93,23 +119,29 @@ class Receiver:
             log.debug("503: %s", error)
             self.metrics.refused.labels(name, "database_away").inc()
             return PlainTextResponse("The database is away: send it again.\n", 503, _AWAY)
-        self.metrics.committed.labels(name, receipt.status).inc()
+        for receipt in receipts:
+            self.metrics.committed.labels(name, receipt.status).inc()
         self.metrics.latency.labels(name).observe(time.perf_counter() - arrived)
-        return JSONResponse({"status": receipt.status})
+        return JSONResponse({"status": worst(receipts).status} if receipts else {"status": "ignored"})
 
-    async def _verified(self, request: Request, connector: Connector | None) -> tuple[Entry, Delivery, int]:
-        """The account, what it was sent and the body's size. Raises Refused, DatabaseAway, ClientDisconnect."""
+    async def _verified(
+        self, request: Request, connector: Connector | None
+    ) -> tuple[list[tuple[Entry, Delivery]], int]:
+        """What was sent, each with its account, and the body's size. Raises Refused, DatabaseAway, ClientDisconnect."""
         if connector is None:
             raise Refused(404, "unknown_source", "There is no such source.")
         limit = self.settings.receiver_body_limit
         announced = request.headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) > limit:
             raise _too_large(limit, None)
-        asked = request.path_params.get("integration") or await self._named(request, connector)
-        entry = await self._account(connector, asked)
-        if entry is None:
+        asked = request.path_params.get("integration")
+        entry = await self._account(connector, asked) if asked else None
+        if asked and entry is None:
             raise Refused(404, "unknown_account", "There is no such account.")
         body = await _read(request, limit, entry)
+        if asked is None:
+            asked, entry = await self._named(request, connector, body)
+        assert entry is not None
         if not await self._holds(connector, request, body, entry):
             # The secret may have been rotated since the account was read.
             if time.monotonic() - entry.read_at > REREAD_S:
@@ -118,26 +150,48 @@ class Receiver:
                 raise Refused(401, "bad_signature", "The signature does not hold.", entry)
         try:
             if len(body) < LARGE:
-                delivery = connector.door.read(request.headers, body)
+                deliveries = connector.door.read(request.headers, body)
             else:
-                delivery = await asyncio.to_thread(connector.door.read, request.headers, body)
+                deliveries = await asyncio.to_thread(connector.door.read, request.headers, body)
         except (ValueError, RecursionError) as error:
             raise Refused(400, "malformed", f"Not a delivery: {error}.", entry) from None
-        if max(len(delivery.delivery_id), len(delivery.topic), len(delivery.event_id or "")) > NAME:
+        if any(max(len(d.delivery_id), len(d.topic), len(d.event_id or "")) > NAME for d in deliveries):
             raise Refused(400, "malformed", "Not a delivery: a header is too long.", entry)
-        if await self._accounts.belongs_to_another(entry, delivery.account):
+        owned = [found for d in deliveries for found in await self._owners(connector, request, body, entry, d)]
+        if deliveries and not owned:
             raise Refused(404, "wrong_account", "The webhook is of another account.", entry)
-        return entry, delivery, len(body)
+        return owned, len(body)
 
-    async def _named(self, request: Request, connector: Connector) -> str:
-        """The account that the headers name, for what a vendor sends to one address for all: its signature decides.
+    async def _named(self, request: Request, connector: Connector, body: bytes) -> tuple[str, Entry]:
+        """An account that the request names, for what a vendor sends to one address for all: its signature decides.
 
-        Of several copies of one shop any will do here: what it means for the shop is done to each.
+        Of several copies of one account any will do here: what is meant for all is done to each.
         """
-        named = connector.door.account(request.headers)
-        found = await self._accounts.of(connector.source, named) if named else None
-        if found is None:
-            raise Refused(404, "unknown_account", "There is no such account.")
+        for named in connector.door.accounts(request.headers, body):
+            for found in await self._accounts.of(connector.source, named):
+                if entry := await self._account(connector, found):
+                    return found, entry
+        raise Refused(404, "unknown_account", "There is no such account.")
+
+    async def _owners(
+        self, connector: Connector, request: Request, body: bytes, entry: Entry, delivery: Delivery
+    ) -> list[tuple[Entry, Delivery]]:
+        """The accounts that a delivery is for: the one whose address it came to, unless it names another.
+
+        Another one that is connected here gets it when the request holds by its secret too: one app has one secret
+        for all of its accounts, and so the signature alone does not tell them apart.
+        """
+        if not await self._accounts.belongs_to_another(entry, delivery.account):
+            known = delivery.account in (None, "", entry.integration.account)
+            single = connector.source.webhooks != "portal"
+            return [(entry, delivery)] if known or single else []  # several accounts at one address: not this one's
+        if connector.source.webhooks != "portal":
+            return []
+        found: list[tuple[Entry, Delivery]] = []
+        for owner in await self._accounts.of(connector.source, delivery.account or ""):
+            other = await self._account(connector, owner)
+            if other is not None and await self._holds(connector, request, body, other):
+                found.append((other, delivery))
         return found
 
     async def _account(self, connector: Connector, asked: str, newer_than: float | None = None) -> Entry | None:
@@ -184,7 +238,7 @@ class Receiver:
         return await oauth.finish(self.settings, request.path_params["source"], request.query_params)
 
 
-async def _read(request: Request, limit: int, entry: Entry) -> bytes:
+async def _read(request: Request, limit: int, entry: Entry | None) -> bytes:
     """The raw body, counted while it comes: a sender may announce no length, or a wrong one."""
     chunks: list[bytes] = []
     size = 0
@@ -216,8 +270,6 @@ def create_app(settings: Settings, connectors: Callable[[str], Connector] | None
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        for source in sources.SOURCES.values():
-            await asyncio.to_thread(warm, source)
         held.append(Receiver(settings, made))
         try:
             yield

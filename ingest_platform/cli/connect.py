@@ -7,6 +7,7 @@ import re
 import sys
 import time
 import webbrowser
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -33,11 +34,28 @@ SUBSCRIBING_S = 20.0
 @click.command()
 @click.argument("source")
 @click.option("--name", required=True, help="What you call the account; letters, digits, dots, dashes.")
-@click.option("--base-url", required=True, help="Its address, such as https://SHOP.myshopify.com.")
-@click.option("--token", envvar="INGEST_CONNECT_TOKEN", help="An access token that you hold; `-` reads it from stdin.")
+@click.option("--base-url", help="Its address, such as https://SHOP.myshopify.com; not needed where all share one.")
+@click.option(
+    "--token",
+    "--key",
+    envvar="INGEST_CONNECT_TOKEN",
+    help="An access token or API key that you hold; `-` reads it from stdin.",
+)
 @click.option("--client-id", envvar="INGEST_CLIENT_ID", help="The app's client id, for OAuth.")
 @click.option("--client-secret", envvar="INGEST_CLIENT_SECRET",
               help="The app's client secret: for OAuth, and to verify webhooks; `-` reads it from stdin.")  # fmt: skip
+@click.option(
+    "--webhook-secret",
+    envvar="INGEST_WEBHOOK_SECRET",
+    help="What signs webhooks that are set up by hand in the vendor's portal; `-` reads it from stdin.",
+)
+@click.option(
+    "--secret",
+    "secrets",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A further secret that the source knows by name, such as stripe_account=acct_….",
+)
 @click.option("--company", help="The company that owns the account; default INGEST_COMPANY.")
 @click.option("--wait/--no-wait", default=True, help="With OAuth: wait until access was granted in the browser.")
 @click.option("--open/--no-open", "open_browser", default=False, help="With OAuth: open the address in a browser.")
@@ -45,10 +63,12 @@ SUBSCRIBING_S = 20.0
 def connect(
     source: str,
     name: str,
-    base_url: str,
+    base_url: str | None,
     token: str | None,
     client_id: str | None,
     client_secret: str | None,
+    webhook_secret: str | None,
+    secrets: tuple[str, ...],
     company: str | None,
     wait: bool,
     open_browser: bool,
@@ -61,12 +81,16 @@ def connect(
     are subscribed when the app's secret is known: without it they could not be verified, and the account is polled.
     """
     from ingest_platform import sources
-    from ingest_platform.sync.connect import connect_token
+    from ingest_platform.extract.connector import Secrets
+    from ingest_platform.sync.connect import address_of, connect_token
 
-    sources.source(source)
+    declared = sources.source(source)
     _require_name(name)
-    _require_http(base_url)
+    _require_http(address_of(declared, base_url))
     token, client_secret = _from_stdin(token), _from_stdin(client_secret)
+    more = _more(secrets, _from_stdin(webhook_secret))
+    if not token and "oauth" not in declared.auth:
+        raise ConfigError(f"{declared.title} is connected by a key, and none was given", "Give it with --key")
     if not token and not (client_id and client_secret):
         raise ConfigError(
             "Neither a token nor an app was given",
@@ -85,12 +109,17 @@ def connect(
                 token=token,
                 client_secret=client_secret,
                 company=company,
+                more=more,
             )
+            for warning in sources.connector(source, options).warnings(Secrets({"access_token": token, **more})):
+                out.print(f"[yellow]![/yellow] {warning}", soft_wrap=True)
         else:
             assert client_id is not None
             assert client_secret is not None
             since = now(connection)
-            address = oauth_address(options, connection, source, name, base_url, client_id, client_secret, company)
+            address = oauth_address(
+                options, connection, source, name, base_url, client_id, client_secret, company, more
+            )
             out.print("Grant access here:")
             out.print(f"  {address}", soft_wrap=True)
             if open_browser:
@@ -113,14 +142,16 @@ def oauth_address(
     connection: psycopg.Connection[Any],
     source: str,
     name: str,
-    base_url: str,
+    base_url: str | None,
     client_id: str,
     client_secret: str,
     company: str | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> str:
     """The address where access is granted. Raises ConfigError when the name belongs to another account."""
+    from ingest_platform import sources
     from ingest_platform.control import integrations
-    from ingest_platform.sync.connect import account_name, begin_oauth
+    from ingest_platform.sync.connect import address_of, begin_oauth
 
     try:
         known = integrations.get(connection, name)
@@ -128,7 +159,8 @@ def oauth_address(
         pass
     else:
         # Said now, not on the page after the grant.
-        if (known.platform, known.account) != (source, account_name(base_url)):
+        named = sources.connector(source).account_of(address_of(sources.source(source), base_url))
+        if known.platform != source or named not in (None, known.account):
             raise ConfigError(
                 f"The name {name} belongs to {known.account} on {known.platform}",
                 "Choose another name for this account",
@@ -143,6 +175,7 @@ def oauth_address(
         client_id=client_id,
         client_secret=client_secret,
         company=company,
+        more=more,
     )
 
 
@@ -204,6 +237,9 @@ def show(out: Console, made: Integration) -> None:
     state = made.webhook_status
     if not state:
         out.print("Webhooks are off: give --client-secret to have them verified. The account is polled.")
+    elif state.get("by_hand"):
+        where = state["address"].rsplit("/", 1)[0]
+        out.print(f"Enter {where} as the webhook address in the vendor's portal.", soft_wrap=True)
     else:
         out.print(
             f"{len(state['existing']) + len(state['created'])} webhook topics go to {state['address']}.",
@@ -241,6 +277,16 @@ def _require_http(base_url: str) -> None:
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ConfigError(f"{base_url!r} is no address", "Write it like https://SHOP.myshopify.com")
+
+
+def _more(secrets: tuple[str, ...], webhook_secret: str | None) -> dict[str, str]:
+    found = {"webhook_secret": webhook_secret} if webhook_secret else {}
+    for given in secrets:
+        key, equals, value = given.partition("=")
+        if not (equals and key.isidentifier() and value):
+            raise ConfigError("--secret takes NAME=VALUE", "Write it like --secret stripe_account=acct_…")
+        found[key] = value
+    return found
 
 
 def _from_stdin(value: str | None) -> str | None:

@@ -170,23 +170,22 @@ def _probe(options: Settings, integration: Integration) -> None:
 
     from ingest_platform import sources
     from ingest_platform.errors import MissingScope
-    from ingest_platform.sync.connect import open_account
+    from ingest_platform.sync.connect import open_client
 
     patient = options.model_copy(update={"http_timeout_s": 5.0, "http_retries": 0})
-    _, account = open_account(patient, integration)
-    connector = sources.connector(integration.platform, patient)
+    declared = sources.source(integration.platform)
 
     async def ask() -> frozenset[str]:
-        async with connector.open(account) as client:
+        async with open_client(patient, integration) as client:
             return await client.granted_scopes()
 
     try:
         granted = asyncio.run(ask())
     except Exception as error:
         raise as_ingest_error(error) from error
-    if missing := sorted({s.name for s in connector.source.scopes} - granted):
+    if missing := sorted({s.name for s in declared.scopes} - granted):
         raise MissingScope(
-            f"The access lacks {', '.join(missing)}", f"Grant it in {connector.source.title}, then connect again"
+            f"The access lacks {', '.join(missing)}", f"Grant it in {declared.title}, then connect again"
         )
 
 

@@ -1,12 +1,14 @@
 """Accounts of the local sandbox: named one after the other, connected like a browser would, paused when it ends.
 
-The sandbox keeps nothing: when it ends, its shops, tokens and changes are gone. So every sandbox gets a new shop,
-and the accounts of one that ended are paused, or their schedules would fail for ever.
+The sandbox keeps nothing: when it ends, its accounts, tokens and changes are gone. So every sandbox gets a new
+account, and the accounts of one that ended are paused, or their schedules would fail for ever.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -30,7 +32,7 @@ def pause(connection: psycopg.Connection[Any], url: str) -> int:
     done = connection.execute(
         "UPDATE integration SET status = 'paused', sync_error = %s, updated_at = clock_timestamp()"
         " WHERE starts_with(base_url, %s) AND status <> 'paused'",
-        [WHY, f"{url}/shops/"],
+        [WHY, f"{url}/"],
     ).rowcount
     if not connection.autocommit:
         connection.commit()
@@ -47,30 +49,41 @@ def next_name(connection: psycopg.Connection[Any], prefix: str) -> str:
     return f"{prefix}-{max(used, default=0) + 1}"
 
 
-def authorize_url(options: Settings, connection: psycopg.Connection[Any], name: str) -> str:
-    """Where access to the sandbox's shop of that name is granted."""
-    base_url = f"{options.sandbox_url}/shops/{name}"
-    return oauth_address(options, connection, "shopify", name, base_url, CLIENT_ID, CLIENT_SECRET)
+@dataclass(frozen=True)
+class Grant:
+    """An account of a sandbox that is connected by OAuth. `more` are secrets that a vendor's portal would show."""
+
+    source: str
+    name: str
+    base_url: str
+    more: Mapping[str, str] | None = None
 
 
-def connect_like_a_browser(options: Settings, connection: psycopg.Connection[Any], name: str) -> Integration:
-    """Open the install screen, press its button, follow the redirect to the receiver, and wait for the account.
+def authorize_url(options: Settings, connection: psycopg.Connection[Any], grant: Grant) -> str:
+    """Where access to the sandbox's account is granted."""
+    return oauth_address(
+        options, connection, grant.source, grant.name, grant.base_url, CLIENT_ID, CLIENT_SECRET, more=grant.more
+    )
+
+
+def connect_like_a_browser(options: Settings, connection: psycopg.Connection[Any], grant: Grant) -> Integration:
+    """Open the screen, press its button, follow the redirect to the receiver, and wait for the account.
 
     Raises IngestError when a page is not what it should be; the message has what the page says.
     """
     import httpx
 
     since = now(connection)
-    address = authorize_url(options, connection, name)
+    address = authorize_url(options, connection, grant)
     with httpx.Client(follow_redirects=True, trust_env=False, timeout=60.0) as browser:
         screen = browser.get(address)
         form = _Form(screen.text)
         if screen.is_error or not form.found:
-            raise IngestError(f"The install screen answered {screen.status_code}: {_words(screen.text)}")
+            raise IngestError(f"The consent screen answered {screen.status_code}: {_words(screen.text)}")
         page = browser.post(urljoin(str(screen.url), form.action), data=form.values)
         if page.is_error:
             raise IngestError(f"The sign-in ended with {page.status_code}: {_words(page.text)}")
-    return wait_connected(connection, name, since, seconds=30)
+    return wait_connected(connection, grant.name, since, seconds=30)
 
 
 class _Form(HTMLParser):

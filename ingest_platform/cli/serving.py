@@ -32,16 +32,25 @@ def receive(host: str | None, port: int | None) -> None:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("vendor", required=False)
 @click.option("--port", type=click.IntRange(0, 65535), help="Default INGEST_SANDBOX_PORT, 8090; 0 takes a free one.")
-@click.option("--orders", type=click.IntRange(0), default=1000, show_default=True, help="In each shop.")
 @click.argument("more", nargs=-1, type=click.UNPROCESSED)
-def sandbox(port: int | None, orders: int, more: tuple[str, ...]) -> None:
-    """Run the Shopify sandbox: a stand-in with seeded shops, OAuth, quota, webhooks and faults on demand.
+def sandbox(vendor: str | None, port: int | None, more: tuple[str, ...]) -> None:
+    """Run the stand-in of VENDOR, or those of all behind one port: seeded accounts, quotas, webhooks, faults on demand.
 
-    Every shop exists at http://127.0.0.1:PORT/shops/NAME; the static token is shpat_sandbox, the app is sandbox-client
-    with the secret sandbox-secret. MORE goes to the server: --customers N --products N --seed S --plan NAME.
+    Every account exists from its first use: Shopify's shops at http://127.0.0.1:PORT/shops/NAME (token shpat_sandbox),
+    Stripe's at /stripe/accounts/NAME (key rk_test_sandbox), QuickBooks' at /quickbooks/accounts/DIGITS; the OAuth app
+    is sandbox-client with the secret sandbox-secret. MORE goes to the server, such as --size N, or of one vendor
+    --orders N --seed S --plan NAME.
     """
+    from ingest_platform import sources
+
     options = session.settings()
+    module = "ingest_platform.sandbox"
+    if vendor and not vendor.startswith("-"):
+        module += f".{sources.source(vendor).name}"
+    elif vendor:
+        more = (vendor, *more)
     chosen = options.sandbox_port if port is None else port
-    sys.argv = ["ingest sandbox", "--host", options.sandbox_host, "--port", str(chosen), "--orders", str(orders), *more]
-    runpy.run_module("ingest_platform.sandbox.shopify", run_name="__main__")
+    sys.argv = ["ingest sandbox", "--host", options.sandbox_host, "--port", str(chosen), *more]
+    runpy.run_module(module, run_name="__main__")

@@ -23,8 +23,8 @@ LOOK_EVERY_S = 1.0
 
 
 @click.command()
-@click.option("--orders", type=click.IntRange(1), default=1000, show_default=True, help="In each sandbox shop.")
-@click.option("--sandbox/--no-sandbox", "with_sandbox", default=True, help="Also run the Shopify sandbox.")
+@click.option("--orders", type=click.IntRange(1), default=1000, show_default=True, help="In each account of a sandbox.")
+@click.option("--sandbox/--no-sandbox", "with_sandbox", default=True, help="Also run the vendors' sandboxes.")
 @click.option("--open/--no-open", "open_browser", default=True, help="Open the sandbox's install screen in a browser.")
 def up(orders: int, with_sandbox: bool, open_browser: bool) -> int:
     """Run PostgreSQL, the sandbox, the webhook receiver and Dagster, and print where they are.
@@ -49,8 +49,7 @@ def up(orders: int, with_sandbox: bool, open_browser: bool) -> int:
                 step("PostgreSQL runs", lambda: services.start_database(supervisor, options))
                 step("Tables are up to date", lambda: session.migrate(options))
                 if with_sandbox:
-                    sizes = {"orders": orders, "customers": max(orders // 3, 5), "products": max(orders // 10, 5)}
-                    step("Shopify sandbox", lambda: services.start_sandbox(supervisor, options, **sizes))
+                    step("The vendors' sandboxes", lambda: services.start_sandbox(supervisor, options, size=orders))
                 step("Webhook receiver", lambda: services.start_receiver(supervisor, options))
                 with session.database(options) as connection:
                     Watch(out, options, supervisor, connection, with_sandbox, open_browser, step).run()
@@ -112,22 +111,31 @@ class Watch:
             ("Logs", str(self.supervisor.logs)),
         ]
         if self.with_sandbox:
-            rows.insert(2, ("Shopify sandbox", f"{self.options.sandbox_url}/shops/NAME  (token shpat_sandbox)"))
+            rows.insert(2, ("Sandboxes", self.options.sandbox_url))
         self.out.print()
         self.out.print(table(("", ""), rows, left=2))
         self.out.print()
 
     def _invite(self) -> None:
-        """Offer to connect a shop of the sandbox."""
+        """Offer to connect an account of each sandbox: by a page that grants access, or by a command."""
+        from ingest_platform import sources
         from ingest_platform.cli import sandbox_accounts
         from ingest_platform.cli.connect import open_in_browser
+        from ingest_platform.cli.demo.stages import stages
 
-        name = sandbox_accounts.next_name(self.connection, "sandbox")
-        address = sandbox_accounts.authorize_url(self.options, self.connection, name)
-        self.out.print(f"Connect the sandbox shop [bold]{name}[/bold] here (good for 10 minutes):")
-        self.out.print(f"  {address}", soft_wrap=True)
-        if self.open_browser:
-            open_in_browser(address)
+        opened = not self.open_browser
+        for stage in stages():
+            name = sandbox_accounts.next_name(self.connection, f"sandbox-{stage.source}")
+            how = stage.invitation(self.options, self.connection, name)
+            declared = sources.source(stage.source)
+            page = how.startswith("http")
+            until = " (good for 10 minutes)" if page else ""
+            self.out.print(
+                f"Connect the {declared.title} {declared.account_word} [bold]{name}[/bold] of the sandbox{until}:"
+            )
+            self.out.print(f"  {how}", soft_wrap=True)
+            if page and not opened:
+                opened = open_in_browser(how)
         self.out.print()
 
     def _look(self) -> None:

@@ -31,21 +31,21 @@ def webhooks() -> None:
 @_json
 def list_(source: str, name: str, as_json: bool) -> int:
     """Show the subscriptions that the source has for an account, and those that are missing. Exits 1 when some are."""
-    from ingest_platform.sync.connect import callback_address, open_account
+    from ingest_platform import sources
+    from ingest_platform.sync.connect import callback_address, open_client
 
     options = session.settings()
     with session.database(options) as connection:
         integration = session.account(connection, source, name)
         address = callback_address(options, integration)
-        connector, account = open_account(options, integration)
 
         async def ask() -> list[Subscription]:
-            async with connector.open(account) as client:
+            async with open_client(options, integration) as client:
                 return await client.subscriptions()
 
         found = asyncio.run(ask())
     ours = {s.topic for s in found if s.address == address}
-    missing = sorted(connector.source.subscribed_topics - ours)
+    missing = sorted(sources.source(source).subscribed_topics - ours)
     if as_json:
         rows = [{**dataclasses.asdict(s), "ours": s.address == address} for s in found]
         print_json({"address": address, "subscriptions": rows, "missing": missing})

@@ -115,6 +115,26 @@ def load(connection: Connection, vault: Vault, integration_id: UUID) -> Credenti
     return Credential(kind, secrets, expires_at, refresh_expires_at, generation)
 
 
+def add_secrets(connection: Connection, vault: Vault, integration_id: UUID, secrets: Mapping[str, str]) -> None:
+    """Add to the account's secrets, in a transaction of its own. What one replaces is kept as `{name}_previous`: the
+    vendor may sign with it for a while.
+    """
+    with connection.transaction():
+        connection.execute("SELECT FROM credential WHERE integration_id = %s FOR UPDATE", [integration_id])
+        current = load(connection, vault, integration_id)
+        replaced = {
+            f"{name}_previous": current.secrets[name]
+            for name, value in secrets.items()
+            if current.secrets.get(name, value) != value
+        }
+        kept = {**current.secrets, **replaced, **secrets}
+        connection.execute(
+            "UPDATE credential SET ciphertext = %s, generation = generation + 1, updated_at = clock_timestamp()"
+            " WHERE integration_id = %s",
+            [vault.seal(kept), integration_id],
+        )
+
+
 def drop_void_tokens(connection: Connection, vault: Vault) -> int:
     """Remove the tokens of accounts whose access the vendor ended; returns of how many. Not committed.
 

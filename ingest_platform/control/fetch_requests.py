@@ -50,6 +50,15 @@ def due(
         ).fetchall()
 
 
+def accounts_due(connection: Connection) -> list[UUID]:
+    """The connected accounts that have something to be fetched now."""
+    rows = connection.execute(
+        "SELECT i.id FROM integration i WHERE i.status = 'connected' AND EXISTS (SELECT FROM fetch_request f"
+        " WHERE f.integration_id = i.id AND f.not_before <= clock_timestamp()) ORDER BY i.id"
+    )
+    return [row[0] for row in rows]
+
+
 def done(connection: Connection, integration_id: UUID, fetched: Iterable[FetchRequest]) -> int:
     """Remove what was fetched, in the transaction that stores it, and return how many.
 

@@ -161,6 +161,12 @@ def list_all(connection: Connection, *, platform: str | None = None, company: st
         return cursor.execute(statement, {"platform": platform, "company": company}).fetchall()
 
 
+def platforms(connection: Connection) -> list[str]:
+    """The sources that have connected accounts."""
+    rows = connection.execute("SELECT DISTINCT platform FROM integration WHERE status = 'connected' ORDER BY platform")
+    return [row[0] for row in rows]
+
+
 def copies_of(connection: Connection, integration: Integration) -> list[UUID]:
     """The ids of every integration of the same account of the same vendor, this one included."""
     rows = connection.execute(

@@ -32,9 +32,14 @@ LIMIT 1
 """
 
 
-def account_key(integration_id: UUID) -> int:
+BESIDE = "fetch"
+"""A purpose with a lock of its own: what webhooks named is fetched beside a sync, but not by two at once."""
+
+
+def account_key(integration_id: UUID, purpose: str = "sync") -> int:
     """The advisory lock's key of an account: a signed 64-bit integer."""
-    digest = hashlib.sha256(b"account:" + integration_id.bytes).digest()
+    prefix = b"fetch:" if purpose == BESIDE else b"account:"
+    digest = hashlib.sha256(prefix + integration_id.bytes).digest()
     return int.from_bytes(digest[:8], "big", signed=True)
 
 
@@ -46,7 +51,7 @@ def account_lock(connection: Connection, integration_id: UUID, *, purpose: str =
     `connection` must have no transaction open on entry (the lock is taken outside of any), and the caller
     commits before it leaves: the lock goes at once, uncommitted rows would not be seen by the next holder.
     """
-    key = account_key(integration_id)
+    key = account_key(integration_id, purpose)
     before = _query_one(connection, "SELECT current_setting('application_name')", [])
     if not _query_one(connection, "SELECT pg_try_advisory_lock(%s)", [key]):
         holder = connection.execute(_HOLDER, {"key": key}).fetchone()

@@ -116,6 +116,17 @@ def finish(
     )
 
 
+def last_whole_read(connection: Connection, integration_id: UUID, object_type: str) -> datetime | None:
+    """When the latest listing of the whole type began that was completed; None when none was."""
+    row = connection.execute(
+        "SELECT max(started_at) FROM sync_log WHERE integration_id = %s AND object_type = %s"
+        " AND mode IN ('backfill', 'full') AND status = 'completed'",
+        [integration_id, object_type],
+    ).fetchone()
+    found: datetime | None = row[0] if row else None
+    return found
+
+
 def recent(
     connection: Connection, integration_id: UUID, *, limit: int = 20, object_type: str | None = None
 ) -> list[Attempt]:

@@ -11,6 +11,7 @@ from ingest_platform.declare.fields import (
 )
 from ingest_platform.declare.object_type import (
     CountParity,
+    DeleteByChanges,
     DeleteByTopic,
     DeleteStrategy,
     Embed,
@@ -25,13 +26,14 @@ from ingest_platform.declare.object_type import (
     Topic,
     WithoutTopic,
 )
-from ingest_platform.declare.source import AccountEffect, AccountTopic, Scope, ScopeCorrespondence, Source, View
+from ingest_platform.declare.source import AccountEffect, AccountTopic, Quota, Scope, ScopeCorrespondence, Source, View
 
 __all__ = [
     "AccountEffect",
     "AccountTopic",
     "Child",
     "CountParity",
+    "DeleteByChanges",
     "DeleteByTopic",
     "DeleteStrategy",
     "Embed",
@@ -44,6 +46,7 @@ __all__ = [
     "NoParity",
     "ObjectType",
     "ParityProbe",
+    "Quota",
     "Reference",
     "Scope",
     "ScopeCorrespondence",

@@ -8,7 +8,7 @@ from pydantic import Field as PydanticField
 FieldType = Literal["text", "bigint", "integer", "numeric", "boolean", "timestamptz", "date", "jsonb", "text[]"]
 """Column types. There is no float: money, rates and coordinates are numeric, as the vendor wrote them."""
 
-Transform = Literal["numeric_id", "lower", "upper", "tags", "blank_to_null", "absolute"]
+Transform = Literal["numeric_id", "lower", "upper", "tags", "blank_to_null", "absolute", "epoch", "minor_units"]
 """Named transforms, compiled to SQL in `refine.transforms`:
 
 - `numeric_id`: the digits of an id (`gid://shopify/Order/12?x=y` and `12` both give 12)
@@ -16,6 +16,9 @@ Transform = Literal["numeric_id", "lower", "upper", "tags", "blank_to_null", "ab
 - `tags`: a JSON list of strings or one comma-joined string, as a sorted list without blanks
 - `blank_to_null`: an empty string is no value
 - `absolute`: a number without its sign (one shape of an API writes -10.0 where the other writes 10.0)
+- `epoch`: seconds since 1970 as a JSON number, for a timestamptz or a date
+- `minor_units`: an integer amount in the smallest unit of the currency that stands `beside` it, as an amount in the
+  currency itself (1050 usd → 10.50, 1050 jpy → 1050, 1050 kwd → 1.050)
 """
 
 Identifier = Annotated[str, PydanticField(pattern=r"^[a-z][a-z0-9_]*$", max_length=50)]
@@ -32,7 +35,9 @@ class SourcePath(Declared):
 
     `enum` maps the vendor's words to the column's; a word it does not list passes unchanged, so that a value the
     vendor adds later is kept rather than lost. `when_null` is the value that a JSON null stands for. A shape may leave
-    a key out where there is no value: a document that has `omitted_beside` and not the path says null.
+    a key out where there is no value: a document that has `omitted_beside` and not the path says null. `beside` is
+    the path of the ISO currency code that `minor_units` needs, in the same document (of a child: the same element),
+    and `digits` the currencies whose smallest unit is no hundredth (`{"jpy": 0, "kwd": 3}`), as the vendor counts.
     """
 
     path: str
@@ -40,6 +45,16 @@ class SourcePath(Declared):
     enum: dict[str, str | None] | None = None
     when_null: str | None = None
     omitted_beside: str | None = None
+    beside: str | None = None
+    digits: dict[str, int] = {}
+
+    @model_validator(mode="after")
+    def _knows_its_currency(self) -> "SourcePath":
+        if (self.transform == "minor_units") != (self.beside is not None):
+            raise ValueError(
+                f"path {self.path!r}: transform 'minor_units' and `beside`, the path of the currency, go together"
+            )
+        return self
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -84,6 +99,14 @@ class Field(Declared):
         for path in self.paths:
             if path.transform == "tags" and self.type != "text[]":
                 raise ValueError(f"field {self.target!r}: transform 'tags' gives a list; declare type='text[]'")
+            if (path.transform == "epoch") != (self.paths[0].transform == "epoch"):
+                raise ValueError(f"field {self.target!r}: 'epoch' holds for all of its paths, or for none")
+            if path.transform == "epoch" and self.type not in ("timestamptz", "date"):
+                raise ValueError(f"field {self.target!r}: transform 'epoch' gives a time; declare type='timestamptz'")
+            if path.transform == "minor_units" and self.type != "numeric":
+                raise ValueError(
+                    f"field {self.target!r}: transform 'minor_units' gives an amount; declare type='numeric'"
+                )
         return self
 
     @property

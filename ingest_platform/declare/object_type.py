@@ -72,6 +72,13 @@ class SweepDelete(Declared):
     every: Tier = Tier.DAILY
 
 
+class DeleteByChanges(Declared):
+    """The incremental listing itself shows what was deleted; `how` says by what: a change feed, an event log."""
+
+    kind: Literal["changes"] = "changes"
+    how: Annotated[str, PydanticField(min_length=10)]
+
+
 class NeverDeleted(Declared):
     """The vendor never deletes such an object; the reason says how that is known."""
 
@@ -79,7 +86,9 @@ class NeverDeleted(Declared):
     reason: Annotated[str, PydanticField(min_length=10)]
 
 
-DeleteStrategy = Annotated[DeleteByTopic | SweepDelete | NeverDeleted, PydanticField(discriminator="kind")]
+DeleteStrategy = Annotated[
+    DeleteByTopic | DeleteByChanges | SweepDelete | NeverDeleted, PydanticField(discriminator="kind")
+]
 
 
 class CountParity(Declared):
@@ -128,9 +137,17 @@ class Listing(Declared):
     lookback: timedelta = timedelta(minutes=5)
     """How far before the cursor an incremental sync starts again: rows that became visible late are met then."""
 
+    reread: Tier | None = None
+    """How often the whole list is read again although changes are told: for objects whose events cannot be trusted."""
+
     @property
     def cursor(self) -> str | None:
         """The vendor's name of the field that incremental syncs filter by; None when there is no such filter."""
+        return None
+
+    @property
+    def created_column(self) -> str | None:
+        """The refined column by which the source lists ids and counts in a window; None: the whole list alone."""
         return None
 
 
@@ -139,6 +156,9 @@ class ObjectType(Declared):
 
     `version` is where the source says how new a state is. Without one (`()`) reads of the API are ordered by their
     time, and a webhook that shows another state than the one held has the object fetched.
+
+    `versioned_by="source_clock"`: no document carries a version (`version=()`), but each comes with one: an event its
+    own time, a read the source's clock when it answered. Events are then ordered among themselves and against reads.
     """
 
     name: Identifier
@@ -146,6 +166,7 @@ class ObjectType(Declared):
     description: str
     identity: SourcePaths
     version: tuple[SourcePath, ...]
+    versioned_by: Literal["document", "source_clock"] = "document"
     listing: SerializeAsAny[Listing]
     delete: tuple[DeleteStrategy, ...] = ()
     parity: ParityProbe | None = None
@@ -176,6 +197,11 @@ class ObjectType(Declared):
                 f"object type {self.name!r} has no parity probe: add parity=CountParity(query=…), "
                 "IdSweepParity() or NoParity(reason=…)"
             )
+        if self.versioned_by == "source_clock" and self.version:
+            raise ValueError(
+                f"object type {self.name!r} is versioned by the source's clock and has a version path too: "
+                "remove version=… or versioned_by=…"
+            )
         deletes = {t.name for t in self.topics if t.effect == "delete"}
         for strategy in self.delete:
             if isinstance(strategy, DeleteByTopic) and strategy.topic not in deletes:
@@ -194,6 +220,11 @@ class ObjectType(Declared):
                         f"{where} has a list with scope {column!r}: add Field(target={column!r}, source=…)"
                     )
         return self
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its states have versions at all, in the document or beside it."""
+        return bool(self.version) or self.versioned_by == "source_clock"
 
     @property
     def sync_function(self) -> str:

@@ -1,8 +1,10 @@
 """A source: its object types, its scopes, and the names of its tables."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Literal
 
+from pydantic import Field as PydanticField
 from pydantic import TypeAdapter, ValidationError, model_validator
 
 from ingest_platform.declare.fields import Child, Declared, Field, Identifier, SourcePath
@@ -62,12 +64,38 @@ class View(Declared):
     description: str
 
 
+class Quota(Declared):
+    """A limit that the vendor sets to one account: `permits` requests in any `seconds`, `concurrent` at a time.
+
+    Kept across all processes that work on the account. `adaptive`: the vendor's own figure differs by account, so the
+    pace is lowered when it answers 429 and rises again slowly.
+    """
+
+    name: Identifier
+    permits: float = PydanticField(gt=0)
+    seconds: float = PydanticField(gt=0)
+    concurrent: int | None = PydanticField(default=None, ge=1)
+    adaptive: bool = False
+
+
 class Source(Declared):
-    """One SaaS source, complete: everything the platform knows of a vendor without speaking to it."""
+    """One SaaS source, complete: everything the platform knows of a vendor without speaking to it.
+
+    `auth` are the ways to connect, the usual one first. `webhooks` says how an account's subscriptions come to be: one
+    for each topic, one endpoint with a list of topics (and a signing secret of its own), or by hand in the vendor's
+    portal. `read_span` is longer than a read of the API ever takes: an event that is at most so much older than a
+    read's answer may or may not be in it. `account_word` is what the vendor calls an account.
+    """
 
     name: Identifier
     title: str
     api_version: str
+    auth: tuple[Literal["key", "oauth"], ...] = ("oauth", "key")
+    default_base_url: str | None = None
+    account_word: str = "account"
+    webhooks: Literal["topics", "endpoint", "portal"] = "topics"
+    quotas: tuple[Quota, ...] = ()
+    read_span: timedelta = timedelta(seconds=60)
     id_type: Literal["bigint", "text"] = "text"
     """What the vendor's ids are. With bigint every id goes through `numeric_id`, in whatever form a shape gives it."""
     scopes: tuple[Scope, ...]
@@ -285,7 +313,7 @@ class Source(Declared):
             raise AssertionError("validated at registration")
 
         def delete(object_type: ObjectType) -> str:
-            words = {"topic": "topic {topic}", "sweep": "{every} sweep", "never": "never: {reason}"}
+            words = {"topic": "topic {topic}", "changes": "{how}", "sweep": "{every} sweep", "never": "never: {reason}"}
             return ", ".join(words[s.kind].format(**s.model_dump(mode="json")) for s in object_type.delete)
 
         return {

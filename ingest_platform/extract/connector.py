@@ -1,13 +1,13 @@
 """What a vendor's folder offers the platform at run time: the one interface between the two."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from ingest_platform.declare import AccountEffect, ObjectType, Source
-from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
+from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +22,61 @@ class Secrets:
         return f"Secrets({', '.join(sorted(self.values))})"
 
 
+async def _nothing(_name: str) -> None:
+    """No quota is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Where an account is and how its current secrets are had.
 
     `secrets()` gives the current ones, refreshed when they are about to expire; `refresh()` refreshes whatever their
     age, after the source refused them. Both are safe across processes: they go through the credential lease.
+    `account` is the vendor's own name of it, empty while it is being connected.
+
+    `async with quota("read"):` waits for a permit of the source's quota of that name, and holds one of its concurrent
+    slots within the block; `throttled("read")` tells of a 429. Both are shared by all processes of the account.
     """
 
     integration_id: str
     base_url: str
     secrets: Callable[[], Awaitable[Secrets]]
     refresh: Callable[[], Awaitable[Secrets]]
+    account: str = ""
+    quota: Callable[[str], AbstractAsyncContextManager[None]] = field(default=lambda _name: nullcontext())
+    throttled: Callable[[str], Awaitable[None]] = field(default=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A webhook subscription as the source has it."""
+    """A webhook subscription to one topic, as the source has it; those of one endpoint share its `id`.
+
+    One that is not `healthy` (disabled, in another API version) is replaced.
+    """
 
     id: str
     topic: str
     address: str
+    healthy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """What came of subscribing topics. `secrets` is what the source hands out once: an endpoint's `webhook_secret`."""
+
+    created: tuple[str, ...]
+    failed: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """An event of the source's own log: its id, what it is about, and its time."""
+
+    event_id: str
+    topic: str
+    object_id: str
+    created: datetime
 
 
 class SourceClient(Protocol):
@@ -64,13 +98,19 @@ class SourceClient(Protocol):
         """The named objects as they are now; for those that are gone, a document with operation "delete"."""
 
     async def count(self, object_type: ObjectType, window: Window) -> Count:
-        """How many the source says there are."""
+        """How many the source says there are, of those created in the window where the listing has a
+        `created_column`.
+        """
 
-    def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
-        """Every id, in the form that the copy keys its rows by, page by page.
+    def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
+        """Every id, in the form that the copy keys its rows by, page by page; of those created in the window where
+        the listing has a `created_column`.
 
         Ends without an error only when the source said that no page follows.
         """
+
+    async def identify(self) -> str:
+        """The vendor's own name of the account that the secrets open."""
 
     async def granted_scopes(self) -> frozenset[str]:
         """The scopes the account has granted."""
@@ -78,11 +118,19 @@ class SourceClient(Protocol):
     async def subscriptions(self) -> list[Subscription]:
         """The webhook subscriptions that exist."""
 
-    async def subscribe(self, topic: str, address: str) -> Subscription:
-        """Create a subscription."""
+    async def subscribe(self, topics: Sequence[str], address: str) -> Subscribed:
+        """Have these topics sent to the address too. One topic's refusal is in the answer and stops no other."""
 
     async def unsubscribe(self, subscription: Subscription) -> None:
-        """Remove a subscription."""
+        """Remove a subscription; of an endpoint, all of its topics. One that is gone already is no error."""
+
+
+@runtime_checkable
+class EventLog(Protocol):
+    """A client whose source keeps a log of its events: what a webhook should have told can be read there."""
+
+    def events(self, since: datetime, until: datetime) -> AsyncIterator[Sequence[LoggedEvent]]:
+        """The events of declared topics in a span, page by page, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +151,8 @@ class Delivery:
 
     `delivery_id` is the same for every try of one delivery; `triggered_at` is the source's own time of the change.
     `effect` is what it means for the account itself, when it speaks of that and of no object; `person` is whose data
-    it is about, where the effect is on a person.
+    it is about, where the effect is on a person. A `thin` one only names its object, whatever its topic usually
+    carries: the object is fetched.
     """
 
     topic: str
@@ -114,6 +163,7 @@ class Delivery:
     body: Any
     effect: AccountEffect | None = None
     person: Person | None = None
+    thin: bool = False
 
 
 Verdict = Literal["ok", "bad_signature", "malformed"]
@@ -122,14 +172,14 @@ Verdict = Literal["ok", "bad_signature", "malformed"]
 class WebhookDoor(Protocol):
     """How a vendor's webhooks are verified and read. No I/O."""
 
-    def account(self, headers: Mapping[str, str]) -> str | None:
-        """The vendor's name of the account that the headers claim to speak of; nothing is verified yet."""
+    def accounts(self, headers: Mapping[str, str], body: bytes) -> Sequence[str]:
+        """The vendor's names of the accounts that a request claims to speak of; nothing is verified yet."""
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether the signature over the raw bytes holds, compared in constant time."""
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> Delivery:
-        """The delivery. Raises ValueError, with a sentence, when it is not one."""
+    def read(self, headers: Mapping[str, str], body: bytes) -> Sequence[Delivery]:
+        """The deliveries that one request holds. Raises ValueError, with a sentence, when it holds none."""
 
 
 class Connector(Protocol):
@@ -140,6 +190,12 @@ class Connector(Protocol):
 
     def open(self, account: Account) -> AbstractAsyncContextManager[SourceClient]:
         """A client of one account, closed at the end of the block."""
+
+    def account_of(self, base_url: str) -> str | None:
+        """The vendor's name of the account that an address names; None where an address tells nothing of that."""
+
+    def warnings(self, secrets: Secrets) -> Sequence[str]:
+        """What a person should know of a key that works: that it may do more than it needs to."""
 
     def authorize_url(self, *, base_url: str, state: str, redirect_uri: str, client_id: str) -> str:
         """Where a person grants access."""

@@ -16,11 +16,17 @@ class Document:
 
     `data` is what `canonical.parse` gave. `operation` "delete" means that the source says the object is gone; `data`
     then holds whatever it said so with. `deleted_at` is the source's own time of the deletion, where it gave one.
+
+    `version` counts for types that are versioned by the source's clock: an event's own time, or what the source's
+    clock said when it answered a read. `event` says that an event told of this state: it was so then, and need not be
+    so now, as what a read of the API shows.
     """
 
     data: Any
     operation: Operation = "upsert"
     deleted_at: datetime | None = None
+    version: datetime | None = None
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,9 @@ class Window:
 
     start: datetime | None = None
     end: datetime | None = None
+
+
+EVERYTHING = Window()
 
 
 @dataclass(slots=True)

@@ -113,6 +113,7 @@ class Run:
             swept = self._sweep(sync, wanted)
         self.ledger.raw.update(raw)
         self._look_after_webhooks(sync)
+        self._find_missed_webhooks(sync)
 
         refined: dict[str, RefineResult] = {}
         for part in wanted:
@@ -198,6 +199,21 @@ class Run:
             return
         if report.created or report.failed:
             self.context.log.warning("Webhook subscriptions made again: %s; failed: %s", report.created, report.failed)
+
+    def _find_missed_webhooks(self, sync: AccountSync) -> None:
+        """What the source's log of events has and no webhook brought is fetched by the drain that follows."""
+        from ingest_platform.sync.gaps import subscribed_at
+
+        if subscribed_at(sync.integration) is None:
+            return
+        try:
+            with plain_interrupts():
+                found = sync.find_gaps()
+        except Exception as error:  # noqa: BLE001 - the next run compares from where this one began
+            self.context.log.warning("Webhooks were not compared with the event log: %s", as_ingest_error(error))
+            return
+        if found.missed:
+            self.context.log.warning("%s of %s webhooks never came; fetching", found.missed, found.compared)
 
     def _sweep(self, sync: AccountSync, wanted: Sequence[Part]) -> dict[str, RefineResult]:
         """Compare ids with the copy, and give what was refined on the way."""

@@ -60,13 +60,12 @@ def start_database(supervisor: Supervisor, options: Settings) -> None:
     supervisor.wait(child, ready.exists, 150)
 
 
-def start_sandbox(supervisor: Supervisor, options: Settings, *, orders: int, customers: int, products: int) -> None:
-    """Start the Shopify sandbox and wait until it answers."""
-    sizes = ["--orders", str(orders), "--customers", str(customers), "--products", str(products)]
-    command = [sys.executable, "-m", "ingest_platform.sandbox.shopify", "--host", options.sandbox_host,
-               "--port", str(options.sandbox_port), *sizes]  # fmt: skip
+def start_sandbox(supervisor: Supervisor, options: Settings, *, size: int) -> None:
+    """Start the vendors' sandboxes behind one port, and wait until they answer."""
+    command = [sys.executable, "-m", "ingest_platform.sandbox", "--host", options.sandbox_host,
+               "--port", str(options.sandbox_port), "--size", str(size)]  # fmt: skip
     child = supervisor.start("sandbox", command, environment(options))
-    supervisor.wait(child, answers(f"{options.sandbox_url}/control/health"))
+    supervisor.wait(child, answers(f"{options.sandbox_url}/health"))
 
 
 def start_receiver(supervisor: Supervisor, options: Settings) -> None:

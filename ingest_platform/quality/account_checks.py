@@ -12,7 +12,7 @@ import httpx
 
 from ingest_platform.control import sync_log, webhook_events
 from ingest_platform.errors import IngestError
-from ingest_platform.extract.connector import Secrets, Subscription
+from ingest_platform.extract.connector import Subscription
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named
 from ingest_platform.refine import ddl
@@ -174,21 +174,18 @@ def receiver(copy: Copy) -> Found:
 
 def _self_test(copy: Copy, http: httpx.Client, address: str) -> str:
     """Send what the vendor would send, signed with the stored secret; a topic that nothing is declared for."""
-    import asyncio
-
-    from ingest_platform.sync.connect import open_account
+    from ingest_platform import sources
+    from ingest_platform.control import credentials
+    from ingest_platform.control.credentials import Vault
+    from ingest_platform.sync.connect import as_secrets
 
     assert copy.settings is not None
     assert copy.integration is not None
-    connector, account = open_account(copy.settings, copy.integration)
-    sign = getattr(connector.door, "self_test", None)
+    sign = getattr(sources.connector(copy.source.name, copy.settings).door, "self_test", None)
     if sign is None:
         return "not signed: the source tells no way"
-
-    async def secrets() -> Secrets:
-        return await account.secrets()
-
-    headers, body = sign(asyncio.run(secrets()), copy.integration.account)
+    stored = credentials.load(copy.conn, Vault.of(copy.settings), copy.integration.id)
+    headers, body = sign(as_secrets(stored), copy.integration.account)
     return f"signed: {http.post(address, content=body, headers=headers).status_code}"
 
 

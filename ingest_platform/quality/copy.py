@@ -64,16 +64,15 @@ class Copy:
         **values: Any,
     ) -> Copy:  # fmt: skip
         """The copy of a connected account."""
+        from ingest_platform import sources
         from ingest_platform.sync.account import source_of
-        from ingest_platform.sync.connect import open_account
+        from ingest_platform.sync.connect import open_client as open_it
 
         def open_client() -> AbstractAsyncContextManager[SourceClient]:
-            connector, account = open_account(settings, integration)
-            return connector.open(account)
+            return open_it(settings, integration)
 
         if source is None:
-            connector, _ = open_account(settings, integration)
-            source = source_of(connector.source, integration.field_mappings)
+            source = source_of(sources.source(integration.platform), integration.field_mappings)
         owner = Owner(str(integration.id), str(integration.company_id))
         granted = frozenset(integration.granted_scopes)
         return cls(

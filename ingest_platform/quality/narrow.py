@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest_platform.declare import CountParity, ObjectType
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Count, Window
+from ingest_platform.extract.documents import EVERYTHING, Count, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.sync.requests import begin_sweep, note_ids
 
@@ -22,7 +22,6 @@ MOST = 10_000
 """Doubtful ids that one look takes up; what is beyond is counted, and found by the next look."""
 CHUNK = 25_000
 """Rows of a window that is compared by ids and remembered as compared."""
-ALL = Window()
 RESUME = timedelta(hours=1)
 """For so long a verification that died is taken up where it was."""
 
@@ -58,8 +57,7 @@ class Held:
     @property
     def created(self) -> str | None:
         """The refined column that the source's windows filter by."""
-        column: str | None = getattr(self.object_type.listing, "created_column", None)
-        return column
+        return self.object_type.listing.created_column
 
     @property
     def key(self) -> str:
@@ -76,7 +74,7 @@ class Held:
                 values.append(bound)  # type: ignore[arg-type]
         return sql, values
 
-    def rows(self, window: Window = ALL) -> int:
+    def rows(self, window: Window = EVERYTHING) -> int:
         """How many live objects."""
         sql, values = self.where(window)
         return self.copy.number(f"SELECT count(*) FROM {sql}", *values)
@@ -145,7 +143,7 @@ async def by_counts(copy: Copy, object_type: ObjectType, client: SourceClient, w
 
 
 async def by_ids(
-    copy: Copy, object_type: ObjectType, client: SourceClient, found: Candidates, window: Window = ALL
+    copy: Copy, object_type: ObjectType, client: SourceClient, found: Candidates, window: Window = EVERYTHING
 ) -> bool:
     """Compare the source's ids with the copy's, of a window or of all; whether they are the same."""
     conn, held = copy.conn, Held(copy, object_type)
@@ -226,7 +224,7 @@ def _chunks(held: Held) -> list[Window]:
 
 def _ids(client: SourceClient, object_type: ObjectType, window: Window) -> AsyncIterator[Sequence[str]]:
     # Sources that know no windows are asked without one.
-    return client.ids(object_type) if window == ALL else client.ids(object_type, window)  # type: ignore[call-arg]
+    return client.ids(object_type) if window == EVERYTHING else client.ids(object_type, window)
 
 
 def counts(object_type: ObjectType) -> bool:

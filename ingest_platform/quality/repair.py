@@ -19,7 +19,6 @@ from ingest_platform.refine.rebuild import drop_duplicates, rebuild
 from ingest_platform.settings import Settings
 from ingest_platform.sync.account import AccountSync
 from ingest_platform.sync.connect import ensure_subscriptions
-from ingest_platform.sync.requests import _now
 
 if TYPE_CHECKING:
     from ingest_platform.quality.copy import Progress
@@ -113,7 +112,7 @@ def refetch(sync: AccountSync, object_type: ObjectType, ids: Sequence[str]) -> s
         nonlocal gone
         for n in range(0, len(ids), FETCH):
             piece = ids[n : n + FETCH]
-            read_at = _now(sync.conn)
+            read_at = sync.now()
             documents = await client.fetch(object_type, piece)
             gone += sum(d.operation == "delete" for d in documents)
             with sync.conn.transaction():

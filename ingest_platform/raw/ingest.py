@@ -5,7 +5,7 @@ between would write every payload twice; the account's lock makes a clash on the
 trying again is cheaper (`docs/decisions/`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -64,6 +64,7 @@ class _Version:
     deleted_at: datetime | None
     error: str | None
     storable: bool
+    authoritative: bool
 
 
 def ingest(
@@ -113,8 +114,14 @@ def ingest(
         last_arrival_at=observed_at if documents else None,
         last_version_at=max((v.version for v in fresh if v.version), default=None),
     )
-    # A webhook tells nothing new with a state that is known; an object deleted once more may be news.
-    repeated = [i for h, i in known.items() if origin != "webhook" or versions[h].operation == "delete"]
+    # A webhook tells nothing new with a state that is known, unless it has a time of its own to tell it of; an object
+    # deleted once more may be news.
+    timed = object_type.versioned_by == "source_clock"
+    repeated = {
+        raw_id: versions[h]
+        for h, raw_id in known.items()
+        if origin != "webhook" or timed or versions[h].operation == "delete"
+    }
     if repeated:
         again = _seen_again(conn, source, owner, object_type, repeated, origin, observed_at, topic)
         result.seen_again = len(again)
@@ -134,6 +141,8 @@ def _version(
         looked = ", ".join(p.path for p in object_type.identity)
         problem = f"the document has no usable id (looked at {looked})"
     version, bad = version_of(object_type, document.data)
+    if object_type.versioned_by == "source_clock":
+        version = document.version
     if bad is not None:
         problem = problem or f"the version {bad!r} is no time (looked at {_paths(object_type.version)})"
     elif version is None and document.operation == "upsert" and object_type.version:
@@ -148,8 +157,9 @@ def _version(
         operation=document.operation,
     )
     return _Version(
-        digest, object_id or "", payload, document.operation, version, document.deleted_at, problem, storable
-    )
+        digest, object_id or "", payload, document.operation, version, document.deleted_at, problem, storable,
+        authoritative=not document.event,
+    )  # fmt: skip
 
 
 def _without_the_erased(
@@ -254,8 +264,8 @@ def _append(
         return []
     columns = (
         f"integration_id, company_id, object_type, {source.id_column('object')}, dedupe_hash_canonical, operation, "
-        "source, topic, source_version, source_deleted_at, observed_at, processing_status, error_message, payload, "
-        "payload_bytes"
+        "source, topic, source_version, source_deleted_at, authoritative, observed_at, processing_status, "
+        "error_message, payload, payload_bytes"
     )
     with (
         conn.cursor() as cursor,
@@ -274,6 +284,7 @@ def _append(
                     topic,
                     version.version,
                     version.deleted_at,
+                    version.authoritative and origin != "webhook",
                     observed_at,
                     "error" if version.error else "pending",
                     version.error,
@@ -317,43 +328,58 @@ def _seen_again(
     source: Source,
     owner: Owner,
     object_type: ObjectType,
-    raw_ids: Sequence[int],
+    repeated: Mapping[int, _Version],
     origin: Origin,
     observed_at: datetime,
     topic: str | None,
 ) -> list[tuple[int, str]]:
     """A→B→A: the source shows a known version that is not the one we hold. It is observed again, and pending again.
 
-    So are a deletion of what we hold for alive, and a state that was not believed because no row was held at all.
+    So are a deletion of what we hold for alive, and a state that was not believed because no row was held at all. Of
+    types that are versioned by the source's clock, so is a state that an event tells of at a later time than before.
     """
     table = source.table(object_type.name)
+    timed = object_type.versioned_by == "source_clock"
+    not_older = "coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity')"
+    read_again = (
+        "WHEN cur.id IS NULL THEN true ELSE cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s "
+        f"AND (cur.deleted_at IS NOT NULL OR {'true' if timed else not_older})"
+    )
+    # The event that brought the version brings it no second time, however often the log of events is read.
+    told_again = "WHEN g.event THEN g.version > coalesce(r.source_version, '-infinity')" if timed else ""
     rows = conn.execute(
         (
             f"""
-WITH found AS (
-  SELECT r.id, r.processing_status FROM {source.raw_table} r LEFT JOIN {table} cur
+WITH given AS (
+  SELECT * FROM unnest(%(ids)s::bigint[], %(versions)s::timestamptz[], %(events)s::boolean[]) AS g(id, version, event)
+), found AS (
+  SELECT r.id, r.processing_status, g.version, g.event
+  FROM given g JOIN {source.raw_table} r ON r.id = g.id LEFT JOIN {table} cur
   ON cur.id = md5(%(integration_id)s::uuid::text || ':{table}:' || r.{source.id_column("object")})::uuid
-  WHERE r.id = ANY(%(ids)s) AND r.processing_status IN ('processed', 'deferred') AND r.waiting_for IS NULL
+  WHERE r.processing_status IN ('processed', 'deferred') AND r.waiting_for IS NULL
     AND r.observed_at < %(observed_at)s
     AND CASE
       WHEN r.operation = 'delete' THEN cur.deleted_at IS NULL AND cur.synced_at < %(observed_at)s
-      WHEN cur.id IS NULL THEN true
-      ELSE cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s
-        AND (cur.deleted_at IS NOT NULL
-             OR coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity'))
+      {told_again}
+      {read_again}
     END
 ), again AS (
   UPDATE {source.raw_table} r SET processing_status = 'pending', observed_at = %(observed_at)s,
-         source = %(origin)s, error_message = NULL
-  FROM found WHERE r.id = found.id RETURNING r.id
+         source = %(origin)s, error_message = NULL, authoritative = NOT found.event,
+         first_source_version = coalesce(r.first_source_version, {"r.source_version" if timed else "NULL"}),
+         source_version = {"coalesce(found.version, r.source_version)" if timed else "r.source_version"}
+  FROM found WHERE r.id = found.id RETURNING r.id, r.source_version
 ), seen AS (
-  INSERT INTO {source.observation_table} (integration_id, raw_id, observed_at, source, topic)
-  SELECT %(integration_id)s, id, %(observed_at)s, %(origin)s, %(topic)s FROM again
+  INSERT INTO {source.observation_table} (integration_id, raw_id, observed_at, source, topic, source_version)
+  SELECT %(integration_id)s, id, %(observed_at)s, %(origin)s, %(topic)s, {"source_version" if timed else "NULL"}
+  FROM again
 )
 SELECT id, processing_status FROM found"""
         ),
         {
-            "ids": list(raw_ids),
+            "ids": list(repeated),
+            "versions": [v.version for v in repeated.values()],
+            "events": [not v.authoritative or origin == "webhook" for v in repeated.values()],
             "integration_id": owner.integration_id,
             "observed_at": observed_at,
             "origin": origin,

@@ -19,7 +19,8 @@ from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw.ingest import IngestResult, Owner
 from ingest_platform.refine.batch import CREATE_BATCH
-from ingest_platform.refine.compile import ObjectPlan, plan
+from ingest_platform.refine.compile import ObjectPlan
+from ingest_platform.refine.plans import plan_for
 
 BATCH = 1000
 """Versions refined in one go: large enough to spread the cost of a statement, small enough that a webhook which
@@ -76,24 +77,6 @@ _REFUSED = (
     pg_errors.ProgramLimitExceeded,  # a value too long for its index
 )
 """What PostgreSQL says of values that it cannot take."""
-
-_PLANS: dict[tuple[int, str], tuple[Source, ObjectPlan]] = {}
-
-
-def plan_for(source: Source, object_type: ObjectType) -> ObjectPlan:
-    """The compiled plan of an object type; compiled once for each source object (accounts with overrides differ)."""
-    key = (id(source), object_type.name)
-    cached = _PLANS.get(key)
-    if cached is None or cached[0] is not source:
-        cached = (source, plan(source, source.object_type(object_type.name)))
-        _PLANS[key] = cached
-    return cached[1]
-
-
-def warm(source: Source) -> None:
-    """Compile every plan of a source now (about a quarter of a second each), not when the first version arrives."""
-    for object_type in source.object_types:
-        plan_for(source, object_type)
 
 
 def refine(

@@ -75,10 +75,10 @@ def history_view(source: Source) -> str:
     return (
         f"CREATE OR REPLACE VIEW {source.name}_raw_history AS\n"
         f"SELECT id AS raw_id, integration_id, object_type, {object_id}, dedupe_hash_canonical, operation, source, "
-        "topic, source_version, received_at AS observed_at\n"
+        "topic, coalesce(first_source_version, source_version) AS source_version, received_at AS observed_at\n"
         f"FROM {source.raw_table}\nUNION ALL\n"
         f"SELECT r.id, r.integration_id, r.object_type, r.{object_id}, r.dedupe_hash_canonical, r.operation, "
-        f"o.source, o.topic, r.source_version, o.observed_at\n"
+        f"o.source, o.topic, coalesce(o.source_version, r.source_version), o.observed_at\n"
         f"FROM {source.observation_table} o JOIN {source.raw_table} r ON r.id = o.raw_id"
     )
 

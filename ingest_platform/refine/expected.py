@@ -16,8 +16,9 @@ import sqlalchemy as sa
 
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw.ingest import Owner
-from ingest_platform.refine.apply import _prepare, _run, plan_for
+from ingest_platform.refine.apply import _prepare, _run
 from ingest_platform.refine.batch import applied, batch, from_documents, sql
+from ingest_platform.refine.plans import plan_for
 from ingest_platform.refine.remove import drop_absent
 from ingest_platform.refine.tables import RefinedTable, tables_of
 from ingest_platform.refine.write import upsert_child, upsert_object

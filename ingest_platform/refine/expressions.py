@@ -75,6 +75,8 @@ def text_value(doc: Expression, path: SourcePath) -> Expression:
             value = sa.func.nullif(value, literal(""))
         case "absolute":
             value = sa.func.ltrim(value, literal("-"))
+        case "minor_units":
+            value = sa.func.ingest_major_units(value, _digits(doc, path), type_=sa.Text())
         case _:
             pass
     if path.enum:
@@ -83,6 +85,18 @@ def text_value(doc: Expression, path: SourcePath) -> Expression:
     if path.when_null is not None:
         value = sa.func.coalesce(value, literal(path.when_null))
     return value
+
+
+def _digits(doc: Expression, path: SourcePath) -> Expression:
+    """How many decimals the currency beside an amount has; NULL without a currency: the amount is unknown then."""
+    assert path.beside is not None
+    currency = sa.func.lower(text_at(doc, path.beside.split(".")))
+    by_count: dict[int, list[Expression]] = {}
+    for code, count in sorted(path.digits.items()):
+        by_count.setdefault(count, []).append(literal(code.lower()))
+    whens: list[tuple[Expression, Expression]] = [(currency.is_(None), sa.cast(sa.null(), sa.Integer()))]
+    whens += [(currency.in_(codes), sa.literal_column(str(count))) for count, codes in sorted(by_count.items())]
+    return sa.case(*whens, else_=sa.literal_column("2"))
 
 
 def _maybe(word: str | None) -> Expression:
@@ -147,7 +161,17 @@ def typed(value: Expression, doc: Expression, field: Field) -> Expression:
         )
         # ingest_refuse raises: a JSON object is no text.
         return sa.case((nested, sa.func.ingest_refuse(value, type_=sa.Text())), else_=value)
+    if is_epoch(field):
+        moment = sa.func.to_timestamp(
+            sa.cast(guarded(value, "numeric"), sa.Double()), type_=sa.TIMESTAMP(timezone=True)
+        )
+        return moment if kind == "timestamptz" else sa.cast(sa.func.timezone(literal("UTC"), moment), sa.Date())
     return _cast(guarded(value, kind), kind)
+
+
+def is_epoch(field: Field) -> bool:
+    """Whether a field's time is written as seconds since 1970."""
+    return field.paths[0].transform == "epoch"
 
 
 def _cast(value: Expression, kind: FieldType) -> Expression:
@@ -182,6 +206,9 @@ def invalid(doc: Expression, field: Field) -> Expression:
             return sa.func.jsonb_typeof(value).not_in([literal(a) for a in allowed])
         if kind == "text":
             return sa.func.jsonb_typeof(value).in_([literal("object"), literal("array")])
+        if is_epoch(field):
+            text = guarded(text_value(doc, path), "numeric")
+            return sa.not_(sa.func.pg_input_is_valid(text, literal("double precision"), type_=sa.Boolean()))
         text = guarded(text_value(doc, path), kind)
         return sa.not_(sa.func.pg_input_is_valid(text, literal(kind), type_=sa.Boolean()))
 

@@ -13,7 +13,8 @@ def load(own: RefinedTable) -> str:
     """Take pending versions, one for each object, and judge each against the current row.
 
     The order is the source's own version. At an equal version only a later read of the API decides; a webhook that
-    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again.
+    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. What orders types
+    whose documents carry no version is in `_by_the_clock`.
     """
     source, table = own.source, own.table
     raw = source.raw_table
@@ -26,36 +27,37 @@ def load(own: RefinedTable) -> str:
         "WHEN r.payload IS NULL THEN 'PostgreSQL cannot hold this JSON' "
         f"WHEN {versioned} THEN 'the document has no usable version' END"
     )
+    timed = own.object_type.versioned_by == "source_clock"
+    order = _by_the_clock(own) if timed else _BY_VERSION
+    held = f"LEFT JOIN {raw} held ON held.id = cur.raw_id" if timed else ""
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
                           local_id, existed, was_deleted, error, outcome)
-SELECT r.id, {key}, r.source_version, r.observed_at, r.authoritative, r.operation, r.source_deleted_at, r.payload,
+SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.source_deleted_at, r.payload,
        {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable},
        CASE
          WHEN {unusable} IS NOT NULL THEN 'error'
          WHEN r.operation = 'delete' THEN CASE
            WHEN cur.id IS NULL THEN 'logged'
            WHEN cur.deleted_at IS NOT NULL THEN 'stale'
-           WHEN r.authoritative AND r.observed_at < cur.synced_at THEN 'tie'
-           WHEN NOT r.authoritative AND (r.source_deleted_at < cur.source_version
+           WHEN r.is_read AND r.observed_at < cur.synced_at THEN 'tie'
+           WHEN NOT r.is_read AND (r.source_deleted_at < cur.source_version
              OR EXISTS (SELECT FROM {source.observation_table} o WHERE o.raw_id = r.id)) THEN 'tie'
            ELSE 'delete' END
          WHEN cur.id IS NULL THEN CASE
            WHEN NOT gone.known THEN 'apply'
-           WHEN NOT r.authoritative THEN 'tie'
+           WHEN NOT r.is_read THEN 'tie'
            WHEN r.observed_at > gone.at THEN 'apply'
            ELSE 'stale' END
          WHEN cur.deleted_at IS NOT NULL THEN CASE
-           WHEN r.authoritative AND r.observed_at > cur.synced_at THEN 'apply'
-           WHEN r.authoritative OR r.source_version <= cur.source_version THEN 'stale'
+           WHEN r.is_read AND r.observed_at > cur.synced_at THEN 'apply'
+           WHEN r.is_read OR r.source_version <= cur.source_version THEN 'stale'
            ELSE 'tie' END
-         WHEN r.version > coalesce(cur.source_version, '-infinity') THEN 'apply'
-         WHEN r.version < coalesce(cur.source_version, '-infinity') THEN 'stale'
-         WHEN r.authoritative AND r.observed_at >= cur.synced_at THEN 'apply'
+         {order}
          ELSE 'tie'
        END
 FROM (
-  SELECT p.*, p.source <> 'webhook' AS authoritative, coalesce(p.source_version, '-infinity') AS version,
+  SELECT p.*, p.authoritative AND p.source <> 'webhook' AS is_read, coalesce(p.source_version, '-infinity') AS version,
          row_number() OVER (PARTITION BY p.{source.id_column("object")} ORDER BY p.id) AS turn
   FROM (
     SELECT * FROM {raw}
@@ -65,12 +67,36 @@ FROM (
   ) p
 ) r
 LEFT JOIN {table.name} cur ON cur.id = {uuid}
+{held}
 LEFT JOIN LATERAL (
   SELECT count(*) > 0 AS known, max(d.observed_at) AS at FROM {raw} d
   WHERE cur.id IS NULL AND d.integration_id = %(integration_id)s AND d.object_type = '{own.object_type.name}'
     AND d.{source.id_column("object")} = {key} AND d.operation = 'delete'
 ) gone ON true
 WHERE r.turn = 1"""
+
+
+_BY_VERSION = """WHEN r.version > coalesce(cur.source_version, '-infinity') THEN 'apply'
+         WHEN r.version < coalesce(cur.source_version, '-infinity') THEN 'stale'
+         WHEN r.is_read AND r.observed_at >= cur.synced_at THEN 'apply'"""
+
+
+def _by_the_clock(own: RefinedTable) -> str:
+    """The order of states that are dated by the source's clock: events by their own time, reads by that of the answer.
+
+    A read that was begun after the held state was seen shows what came later. Between an event and a read the event
+    wins when it is later than the read's answer, and loses when it is older than the read can have taken; in between
+    nobody can tell. The source's second is the smallest step, so that equal times decide nothing.
+    """
+    span = f"interval '{own.source.read_span.total_seconds():g} seconds'"
+    held_read = "coalesce(held.authoritative AND held.source <> 'webhook', false)"
+    return f"""WHEN r.is_read AND r.observed_at > cur.synced_at THEN 'apply'
+         WHEN r.is_read AND {held_read} THEN CASE WHEN r.observed_at < cur.synced_at THEN 'stale' ELSE 'tie' END
+         WHEN r.is_read AND r.source_version < cur.source_version THEN 'stale'
+         WHEN r.is_read AND r.source_version - {span} > cur.source_version THEN 'apply'
+         WHEN NOT r.is_read AND r.source_version > cur.source_version THEN 'apply'
+         WHEN NOT r.is_read AND r.source_version < cur.source_version
+              - CASE WHEN {held_read} THEN {span} ELSE interval '0' END THEN 'stale'"""
 
 
 def defer(own: RefinedTable, reference: Reference) -> str:

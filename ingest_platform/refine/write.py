@@ -32,9 +32,11 @@ def upsert_object(own: RefinedTable) -> Any:
     }
     statement = _insert(own, taken, current, values)
     changes = {c: statement.excluded[c] for c in values if c not in ("id", "integration_id", "company_id")}
+    later = {"index_elements": ["id"], "set_": {**changes, **_row_times(statement)}}
+    if own.object_type.versioned_by == "source_clock":
+        return statement.on_conflict_do_update(**later)  # a read may be later than an event and yet bear no later time
     return statement.on_conflict_do_update(
-        index_elements=["id"],
-        set_={**changes, **_row_times(statement)},
+        **later,
         # The account's lock makes this certain already; it is said here as well, since this is where it counts.
         where=sa.or_(
             sa.func.coalesce(statement.excluded.source_version, MINUS_INFINITY)

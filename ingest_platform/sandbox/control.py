@@ -11,15 +11,23 @@ from typing import Any, Literal, Self, cast
 import httpx
 
 Json = dict[str, Any]
-ObjectType = Literal["orders", "customers", "products"]
+Id = int | str
+"""Shopify's are numbers, other vendors' are words."""
 
 
 class SandboxControl:
-    """Speaks to the control API about one shop. A refusal raises httpx.HTTPStatusError with the sandbox's sentence."""
+    """Speaks to the control API about one account (Shopify: shop).
 
-    def __init__(self, base_url: str, shop: str = "demo", *, timeout: float = 120.0) -> None:
+    A refusal raises httpx.HTTPStatusError with the sandbox's sentence.
+    """
+
+    def __init__(
+        self, base_url: str, account: str = "demo", *, vendor: str = "shopify", timeout: float = 120.0
+    ) -> None:
         self.url = base_url.rstrip("/")
-        self.shop = shop
+        self.account = account
+        self.vendor = vendor
+        self._folder = "shops" if vendor == "shopify" else "accounts"
         # Plain HTTP alone: reading the certificates of the world takes longer than most calls.
         nothing = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._http = httpx.Client(base_url=f"{self.url}/control", timeout=timeout, trust_env=False, verify=nothing)
@@ -37,15 +45,25 @@ class SandboxControl:
         self._http.close()
 
     @property
+    def account_url(self) -> str:
+        """The account's base address: the vendor's paths lie below it, such as `/admin/api/…` or `/v1/charges`."""
+        return f"{self.url}/{self._folder}/{self.account}"
+
+    @property
+    def shop(self) -> str:
+        """The account's name, in Shopify's word."""
+        return self.account
+
+    @property
     def shop_url(self) -> str:
-        """The shop's base address: `/admin/api/2026-10/graphql.json` lies below it."""
-        return f"{self.url}/shops/{self.shop}"
+        """The account's base address, in Shopify's word."""
+        return self.account_url
 
     # --- objects
 
-    def ids(self, kind: ObjectType) -> list[int]:
+    def ids(self, kind: str) -> list[Any]:
         """Every living id, ascending."""
-        found: list[int] = []
+        found: list[Any] = []
         after = ""
         while True:
             page = self._call("GET", f"{kind}?limit=10000{after}")
@@ -54,31 +72,31 @@ class SandboxControl:
                 return found
             after = f"&after={page['next']}"
 
-    def count(self, kind: ObjectType) -> int:
+    def count(self, kind: str) -> int:
         """How many live."""
         return int(self._call("GET", f"{kind}?limit=1")["count"])
 
-    def get(self, kind: ObjectType, number: int) -> Json:
-        """The whole truth of one object: `graphql`, `rest` and `deleted`."""
+    def get(self, kind: str, number: Id) -> Json:
+        """The whole truth of one object: `deleted`, and its forms (Shopify: `graphql`, `rest`)."""
         return cast(Json, self._call("GET", f"{kind}/{number}"))
 
-    def truth(self, kind: ObjectType, form: Literal["graphql", "rest", "both"] = "graphql") -> Iterator[Json]:
+    def truth(self, kind: str, form: Literal["graphql", "rest", "both"] = "graphql") -> Iterator[Json]:
         """Every living object with its id, streamed in the order of ids."""
-        path = f"/shops/{self.shop}/{kind}/truth.ndjson"
-        with self._http.stream("GET", path, params={"form": form}) as answer:
+        path = f"/{self._folder}/{self.account}/{kind}/truth.ndjson"
+        with self._http.stream("GET", path, params={"form": form} if self.vendor == "shopify" else None) as answer:
             answer.raise_for_status()
             for line in answer.iter_lines():
                 yield json.loads(line)
 
-    def create(self, kind: ObjectType, **change: Any) -> Json:
+    def create(self, kind: str, **change: Any) -> Json:
         """Creates an object; keywords as the README's keys of a POST body."""
         return cast(Json, self._call("POST", kind, change))
 
-    def update(self, kind: ObjectType, number: int, **change: Any) -> Json:
+    def update(self, kind: str, number: Id, **change: Any) -> Json:
         """Changes an object: a random realistic change without keywords, else the README's keys of a PATCH body."""
         return cast(Json, self._call("PATCH", f"{kind}/{number}", change))
 
-    def delete(self, kind: ObjectType, number: int, *, webhook: bool = True) -> Json:
+    def delete(self, kind: str, number: Id, *, webhook: bool = True) -> Json:
         """Deletes an object."""
         return cast(Json, self._call("DELETE", f"{kind}/{number}", {"webhook": webhook}))
 
@@ -88,11 +106,12 @@ class SandboxControl:
         *,
         seed: int = 0,
         kinds: tuple[str, ...] = ("update",),
-        types: tuple[ObjectType, ...] = ("orders",),
+        types: tuple[str, ...] = (),
         webhooks: bool = True,
     ) -> list[Json]:
         """Many random changes: `type`, `id`, `kind` and `event` of each."""
-        body = {"changes": changes, "seed": seed, "kinds": list(kinds), "types": list(types), "webhooks": webhooks}
+        body: Json = {"changes": changes, "seed": seed, "kinds": list(kinds), "webhooks": webhooks}
+        body |= {"types": list(types)} if types else {}
         return cast(list[Json], self._call("POST", "churn", body)["changes"])
 
     # --- webhooks
@@ -101,7 +120,7 @@ class SandboxControl:
         """Every subscription of every app."""
         return cast(list[Json], self._call("GET", "webhooks/subscriptions"))
 
-    def remove_subscription(self, number: int) -> None:
+    def remove_subscription(self, number: Id) -> None:
         """Removes one, as the vendor does after failed retries."""
         self._call("DELETE", f"webhooks/subscriptions/{number}")
 
@@ -119,7 +138,7 @@ class SandboxControl:
         """Sends deliveries again, in this order; `signature`, `times`, `body`, `uri` as in the README."""
         return cast(list[Json], self._call("POST", "webhooks/send", {"deliveries": deliveries, **options})["results"])
 
-    def emit(self, topic: str, number: int | None = None, body: Any = None, *, uri: str = "") -> str:
+    def emit(self, topic: str, number: Id | None = None, body: Any = None, *, uri: str = "") -> str:
         """Fires a topic, to its subscriptions or to `uri` alone; returns the event id."""
         given: Json = {
             "topic": topic,
@@ -204,11 +223,15 @@ class SandboxControl:
         return cast(Json, self._call("POST", "bulk/settings", settings))
 
     def reset(self) -> None:
-        """Makes the shop as it was in the beginning."""
+        """Makes the account as it was in the beginning."""
         self._call("POST", "reset")
 
+    def call(self, method: str, path: str, body: Any = None) -> Any:
+        """Any other request below the account, such as `PUT settings`: what one vendor's README alone describes."""
+        return self._call(method, path, body)
+
     def _call(self, method: str, path: str, body: Any = None) -> Any:
-        return self._request(method, f"/shops/{self.shop}/{path}", body)
+        return self._request(method, f"/{self._folder}/{self.account}/{path}", body)
 
     def _request(self, method: str, path: str, body: Any = None) -> Any:
         content = None if body is None else json.dumps(body).encode()

@@ -1,4 +1,4 @@
-"""Runs a sandbox as a process of its own, for tests and the demo."""
+"""Runs a vendor's sandbox as a process of its own, for tests and the demo."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ class SandboxProcess:
     url: str
     process: subprocess.Popen[str]
 
-    def control(self, shop: str = "demo") -> SandboxControl:
-        """A client of the control API for one shop."""
-        return SandboxControl(self.url, shop)
+    vendor: str = "shopify"
+
+    def control(self, account: str = "demo") -> SandboxControl:
+        """A client of the control API for one account (Shopify: shop)."""
+        return SandboxControl(self.url, account, vendor=self.vendor)
 
     def stop(self) -> None:
         """Ends the process; returns when it is gone."""
@@ -50,26 +52,19 @@ class SandboxProcess:
         self.stop()
 
 
-def start_sandbox(
-    *,
-    orders: int = 200,
-    customers: int = 60,
-    products: int = 25,
-    seed: int = 1,
-    plan: str = "standard",
-    port: int = 0,
-    clock_offset: float = 0.0,
-    anchor: str = "",
-) -> SandboxProcess:
-    """Starts a Shopify sandbox and waits until it listens. Raises SandboxStartError when it does not."""
+def start_sandbox(vendor: str = "shopify", **options: object) -> SandboxProcess:
+    """Starts a vendor's sandbox and waits until it listens.
+
+    `options` are those of its command line, such as `orders=200, seed=1, plan="plus"`; `frozen=True` gives
+    `--frozen`, and None, False and "" leave an option out. Raises SandboxStartError when it does not start.
+    """
     with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
         port_file, words = Path(folder, "port"), Path(folder, "words")
-        command = [sys.executable, "-m", "ingest_platform.sandbox.shopify", "--port", str(port)]
-        options = {"orders": orders, "customers": customers, "products": products, "seed": seed, "plan": plan}
-        for name, value in {**options, "port-file": port_file, "clock-offset": clock_offset}.items():
-            command += [f"--{name}", str(value)]
-        if anchor:
-            command += ["--anchor", anchor]
+        command = [sys.executable, "-m", f"ingest_platform.sandbox.{vendor}"]
+        for name, value in {"port": 0, **options, "port-file": port_file}.items():
+            if value is None or value is False or value == "":
+                continue
+            command += [f"--{name.replace('_', '-')}", *([] if value is True else [str(value)])]
         with words.open("w") as output:
             process = subprocess.Popen(command, stdout=output, stderr=output, text=True)  # noqa: S603 - our own module
         deadline = time.monotonic() + START_SECONDS
@@ -79,4 +74,4 @@ def start_sandbox(
                 process.wait()
                 raise SandboxStartError(f"The sandbox did not start: {words.read_text().strip() or 'no output'}")
             time.sleep(0.02)
-        return SandboxProcess(f"http://127.0.0.1:{port_file.read_text()}", process)
+        return SandboxProcess(f"http://127.0.0.1:{port_file.read_text()}", process, vendor)

@@ -24,7 +24,8 @@ from ingest_platform.raw.ingest import Origin, Owner, ingest
 from ingest_platform.refine.apply import RefineResult, record, refine
 from ingest_platform.settings import Settings
 from ingest_platform.sync import requests
-from ingest_platform.sync.connect import open_account
+from ingest_platform.sync.connect import open_client
+from ingest_platform.sync.gaps import GapReport, find_gaps, subscribed_at
 from ingest_platform.sync.outcomes import (
     DrainOutcome,
     Mode,
@@ -45,15 +46,16 @@ class AccountSync:
     """An account under its lock: `with AccountSync(settings, name) as sync: …`.
 
     The lock is held by the very connection that writes: a lost connection loses the lock and fails the write alike,
-    and a killed process frees it at once.
+    and a killed process frees it at once. With the purpose `fetch` it may do no more than `drain`, beside a sync.
 
     Raises on entering: IntegrationNotFound, AlreadyRunning, DatabaseUnavailable.
     """
 
-    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None) -> None:
+    def __init__(self, settings: Settings, name: str, *, run_id: str | None = None, purpose: str = "sync") -> None:
         self._settings = settings
         self._name = name
         self._run_id = run_id
+        self._purpose = purpose
         self._stack = contextlib.ExitStack()
         self._write = asyncio.Lock()
 
@@ -64,8 +66,9 @@ class AccountSync:
                 # A killed process frees its lock within half a second even amid a long statement.
                 self.conn.execute("SET client_connection_check_interval = 500")
             self.integration = integrations.get(self.conn, self._name)
-            stack.enter_context(locks.account_lock(self.conn, self.integration.id))
-            sync_log.abandon_stale(self.conn, self.integration.id)
+            stack.enter_context(locks.account_lock(self.conn, self.integration.id, purpose=self._purpose))
+            if self._purpose != locks.BESIDE:
+                sync_log.abandon_stale(self.conn, self.integration.id)
             self.connector = sources.connector(self.integration.platform, self._settings)
             self.source = source_of(self.connector.source, self.integration.field_mappings)
             self.owner = Owner(str(self.integration.id), str(self.integration.company_id))
@@ -114,7 +117,7 @@ class AccountSync:
             return
         granted = sorted(await client.granted_scopes())
         if granted != sorted(self.integration.granted_scopes):
-            await self._locked(integrations.set_granted_scopes, self.conn, self.integration.id, granted)
+            await self.locked(integrations.set_granted_scopes, self.conn, self.integration.id, granted)
             self.integration = dataclasses.replace(self.integration, granted_scopes=granted)
         for object_type, outcome in zip(types, outcomes, strict=True):
             outcome.missing_scopes = object_type.missing_scopes(granted)
@@ -135,6 +138,8 @@ class AccountSync:
             run = position.state["mode"]  # an unfinished extract goes on where it was
         elif position.value is None or object_type.listing.cursor is None:
             run = "backfill"
+        elif self._is_to_be_read_again(object_type):
+            run = "full"
         else:
             run = "incremental"
             window = Window(start=position.value - object_type.listing.lookback)
@@ -148,16 +153,24 @@ class AccountSync:
         )
         return RawOutcome(object_type.name, run, log_id, datetime.now(UTC), window)
 
+    def _is_to_be_read_again(self, object_type: ObjectType) -> bool:
+        """Whether the changes that are told are not to be trusted for longer."""
+        reread = object_type.listing.reread
+        if reread is None:
+            return False
+        last = sync_log.last_whole_read(self.conn, self.integration.id, object_type.name)
+        return last is None or datetime.now(UTC) - last >= reread.interval
+
     async def _extract(
         self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome, progress: Progress | None
     ) -> None:
         with tally() as usage:
             try:
                 async for batch in _ahead(self._batches(client, object_type, outcome)):
-                    await self._locked(self._commit, object_type, outcome, batch)
+                    await self.locked(self._commit, object_type, outcome, batch)
                     if progress:
                         progress(object_type.name, outcome.fetched, outcome.mode)
-                await self._locked(self._complete, object_type, outcome)
+                await self.locked(self._complete, object_type, outcome)
             except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
                 outcome.error = as_ingest_error(error)
         outcome.api_calls = usage.api_calls
@@ -261,7 +274,7 @@ class AccountSync:
             for object_type in self.source.object_types:
                 if object_type.missing_scopes(self.integration.granted_scopes):
                     continue
-                await requests.drain(self, client, object_type, outcome, self._locked)
+                await requests.drain(self, client, object_type, outcome, self.locked)
 
         try:
             if fetch_requests.due(self.conn, self.integration.id, limit=1):
@@ -269,6 +282,19 @@ class AccountSync:
         except Exception as error:  # noqa: BLE001 - the requests stay, with their next time
             outcome.error = as_ingest_error(error)
         return outcome
+
+    def find_gaps(self) -> GapReport:
+        """Compare the source's log of events, where it keeps one, with the webhooks that arrived; `drain` repairs.
+
+        Raises: the errors of the client.
+        """
+        found: list[GapReport] = []
+
+        async def run(client: SourceClient) -> None:
+            found.append(await find_gaps(self, client))
+
+        self._with_client(run)
+        return found[0]
 
     def sweep(self, object_type: str) -> SweepOutcome:
         """Compare a complete listing of ids with the copy and fetch again what differs.
@@ -283,7 +309,7 @@ class AccountSync:
 
         async def run(client: SourceClient) -> None:
             async for ids in client.ids(declared):
-                await self._locked(requests.note_ids, self.conn, ids)
+                await self.locked(requests.note_ids, self.conn, ids)
 
         self._with_client(run)
         listed, missing, surplus = requests.end_sweep(self.conn, self.source, self.owner, declared, started)
@@ -297,9 +323,16 @@ class AccountSync:
                 requests.reopen(self.conn, self.source, self.owner, declared)
         return {declared.name: self.refine(declared.name) for declared in chosen}
 
+    def now(self) -> datetime:
+        """The database's clock."""
+        row = self.conn.execute("SELECT clock_timestamp()").fetchone()
+        assert row is not None
+        moment: datetime = row[0]
+        return moment
+
     # -- plumbing ------------------------------------------------------------------------------------------------
 
-    async def _locked(self, function: Callable[..., T], *args: Any) -> T:
+    async def locked(self, function: Callable[..., T], *args: Any) -> T:
         """Run blocking database work in a thread, one piece at a time: the connection is one."""
         async with self._write:
             return await asyncio.to_thread(function, *args)
@@ -308,8 +341,7 @@ class AccountSync:
         self, work: Callable[[SourceClient], Awaitable[None]], outcomes: Sequence[RawOutcome] = ()
     ) -> None:
         async def run() -> None:
-            connector, account = open_account(self._settings, self.integration)
-            async with connector.open(account) as client:
+            async with open_client(self._settings, self.integration) as client:
                 await work(client)
 
         try:
@@ -392,8 +424,20 @@ def sync_account(
             refined = sync.refine(object_type, progress)
             sync.finish(object_type, outcome, refined)
             results[object_type] = SyncOutcome(outcome, refined)
+        if subscribed_at(sync.integration):
+            with contextlib.suppress(IngestError):  # the next sync compares from where this one began
+                sync.find_gaps()
         sync.drain()
         return results
+
+
+def fetch_due(settings: Settings, name_or_id: str) -> DrainOutcome:
+    """Fetch what webhooks only named, and what is in doubt, while a sync may go on beside it.
+
+    Raises: AlreadyRunning when another process does the same; what `AccountSync` raises on entering.
+    """
+    with AccountSync(settings, name_or_id, purpose=locks.BESIDE) as sync:
+        return sync.drain()
 
 
 def failed(outcomes: dict[str, SyncOutcome]) -> list[IngestError]:

@@ -2,19 +2,20 @@
 
 import asyncio
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from ingest_platform import sources
 from ingest_platform.control import credentials, integrations, oauth_state
 from ingest_platform.control.credentials import Credential, Kind, Vault
 from ingest_platform.control.database import Connection, connect
 from ingest_platform.control.integrations import Integration
+from ingest_platform.control.quota import SharedQuota
 from ingest_platform.control.refresh import refresh_with_lease
 from ingest_platform.declare import Source
-from ingest_platform.errors import IngestError, as_ingest_error
+from ingest_platform.errors import ConfigError
 from ingest_platform.extract.connector import Account, Connector, Secrets, SourceClient, Subscription
 from ingest_platform.settings import Settings
 
@@ -33,9 +34,19 @@ class SubscriptionReport:
     failed: dict[str, str] = field(default_factory=dict)
 
 
-def open_account(settings: Settings, integration: Integration) -> tuple[Connector, Account]:
-    """The vendor's connector and the account, with the credential lease wired in."""
+@asynccontextmanager
+async def open_client(settings: Settings, integration: Integration) -> AsyncIterator[SourceClient]:
+    """A client of the account, with the credential lease and the quotas that all processes share wired in.
+
+    Raises: the errors of the client.
+    """
     connector = sources.connector(integration.platform, settings)
+    with SharedQuota(settings, integration.id, connector.source.quotas) as quota:
+        async with connector.open(_account(settings, integration, connector, quota)) as client:
+            yield client
+
+
+def _account(settings: Settings, integration: Integration, connector: Connector, quota: SharedQuota) -> Account:
 
     def load() -> Credential:
         with connect(settings, autocommit=True, application_name="ingest credentials") as conn:
@@ -72,7 +83,15 @@ def open_account(settings: Settings, integration: Integration) -> tuple[Connecto
         held[:] = [current]
         return as_secrets(current)
 
-    return connector, Account(str(integration.id), integration.base_url, secrets, refresh)
+    return Account(
+        str(integration.id),
+        integration.base_url,
+        secrets,
+        refresh,
+        account=integration.account,
+        quota=quota.permit,
+        throttled=quota.throttled,
+    )
 
 
 def as_secrets(credential: Credential) -> Secrets:
@@ -89,18 +108,23 @@ def connect_token(
     *,
     source: str,
     name: str,
-    base_url: str,
+    base_url: str | None,
     token: str,
     client_secret: str | None = None,
     company: str | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Integration:
-    """Connect an account whose token the user holds: try it, store it, subscribe its webhooks. Commits.
+    """Connect an account whose token or key the user holds: try it, store it, subscribe its webhooks. Commits.
 
-    Raises: SourceUnreachable, NeedsReconnect (the token was refused), ConfigError (the name is taken).
+    `more` are further secrets that the vendor's client knows by name (`webhook_secret`, `stripe_account`).
+
+    Raises: SourceUnreachable, NeedsReconnect (the token was refused), ConfigError (the name is taken, or there is no
+    address).
     """
-    values = {"access_token": token}
+    values = {"access_token": token, **(more or {})}
     if client_secret:
         values["client_secret"] = client_secret
+    base_url = address_of(sources.source(source), base_url)
     return _connect(settings, conn, source, name, base_url, Secrets(values), "static_token", company)
 
 
@@ -110,19 +134,24 @@ def begin_oauth(
     *,
     source: str,
     name: str,
-    base_url: str,
+    base_url: str | None,
     client_id: str,
     client_secret: str,
     company: str | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> str:
-    """The address where a person grants access; the answer comes to the receiver's callback. Commits."""
+    """The address where a person grants access; the answer comes to the receiver's callback. Commits.
+
+    `more` are further secrets of the app, such as the `webhook_secret` that a vendor's portal shows.
+    """
     connector = sources.connector(source, settings)
+    base_url = address_of(connector.source, base_url)
     state = oauth_state.issue(
         conn,
         Vault.of(settings),
         source,
         payload={"name": name, "base_url": base_url, "company": company or settings.company},
-        secret_values={"client_id": client_id, "client_secret": client_secret},
+        secret_values={"client_id": client_id, "client_secret": client_secret, **(more or {})},
     )
     conn.commit()
     return connector.authorize_url(
@@ -173,34 +202,36 @@ def _connect(
     async def current() -> Secrets:
         return secrets
 
-    async def scopes() -> frozenset[str]:
+    async def ask() -> tuple[str, frozenset[str]]:
         async with connector.open(Account("", base_url, current, current)) as client:
-            return await client.granted_scopes()
+            return await client.identify(), await client.granted_scopes()
 
-    granted = asyncio.run(scopes())
+    account, granted = asyncio.run(ask())
     with conn.transaction():
         integration = integrations.connect_account(
             conn,
             platform=source,
             name=name,
             base_url=base_url,
-            account=account_name(base_url),
+            account=account,
             company=company or settings.company,
             granted_scopes=granted,
         )
         credential = Credential(kind, secrets.values, secrets.expires_at, secrets.refresh_expires_at)
         credentials.store(conn, Vault.of(settings), integration.id, credential)
     conn.commit()
-    if secrets.values.get("client_secret"):
-        # Without the app's secret no webhook could be verified: such an account is polled alone.
+    if connector.source.webhooks == "endpoint" or secrets.values.keys() & {"client_secret", "webhook_secret"}:
+        # Without a secret no webhook could be verified: such an account is polled alone.
         ensure_subscriptions(settings, conn, integration)
     return integrations.get(conn, integration.id)
 
 
-def account_name(base_url: str) -> str:
-    """The account's name as its address shows it: the host, and the path below it when there is one."""
-    parts = urlsplit(base_url)
-    return (parts.netloc + parts.path).rstrip("/")
+def address_of(source: Source, base_url: str | None) -> str:
+    """The address that was given, or the vendor's one for all. Raises ConfigError when there is neither."""
+    address = base_url or source.default_base_url
+    if not address:
+        raise ConfigError(f"{source.title} has an address for each {source.account_word}", "Give it with --base-url")
+    return address
 
 
 # -- webhook subscriptions -----------------------------------------------------------------------------------------
@@ -216,25 +247,36 @@ def ensure_subscriptions(settings: Settings, conn: Connection, integration: Inte
 
     Raises: SourceUnreachable and its kin when the vendor does not answer.
     """
-    connector, account = open_account(settings, integration)
+    source = sources.source(integration.platform)
     address = callback_address(settings, integration)
     report = SubscriptionReport(address)
-    wanted = sorted(connector.source.subscribed_topics - ungranted_topics(connector.source, integration.granted_scopes))
+    if source.webhooks == "portal":
+        _note_subscriptions(conn, integration, report, by_hand=True)
+        return report
+    wanted = sorted(source.subscribed_topics - ungranted_topics(source, integration.granted_scopes))
+    known = credentials.load(conn, Vault.of(settings), integration.id).secrets
+    # An endpoint whose signing secret was lost verifies nothing: the vendor shows it once.
+    anew = source.webhooks == "endpoint" and not known.get("webhook_secret")
 
-    async def run() -> None:
-        async with connector.open(account) as client:
-            await _ensure(client, wanted, address, report)
+    async def run() -> Mapping[str, str]:
+        async with open_client(settings, integration) as client:
+            return await _ensure(client, wanted, address, report, anew=anew)
 
-    asyncio.run(run())
+    secrets = asyncio.run(run())
+    if secrets:
+        credentials.add_secrets(conn, Vault.of(settings), integration.id, secrets)
+    _note_subscriptions(conn, integration, report, wanted=wanted)
+    return report
+
+
+def _note_subscriptions(conn: Connection, integration: Integration, report: SubscriptionReport, **more: object) -> None:
+    now = datetime.now(UTC).isoformat()
+    since = integration.webhook_status.get("since") if report.existing else now
+    found = {**dataclasses.asdict(report), "checked_at": now, "since": since or now, **more}
     with conn.transaction():
-        integrations.set_webhook_status(
-            conn,
-            integration.id,
-            {**dataclasses.asdict(report), "checked_at": datetime.now(UTC).isoformat(), "wanted": wanted},
-        )
+        integrations.set_webhook_status(conn, integration.id, found)
     if not conn.autocommit:
         conn.commit()
-    return report
 
 
 def ungranted_topics(source: Source, granted: Sequence[str]) -> set[str]:
@@ -243,23 +285,27 @@ def ungranted_topics(source: Source, granted: Sequence[str]) -> set[str]:
     return {t.name for o in source.object_types for t in o.topics} - kept
 
 
-async def _ensure(client: SourceClient, wanted: list[str], address: str, report: SubscriptionReport) -> None:
+async def _ensure(
+    client: SourceClient, wanted: list[str], address: str, report: SubscriptionReport, *, anew: bool
+) -> Mapping[str, str]:
+    """Bring the vendor's subscriptions to what is wanted; gives the secrets that it handed out."""
     have: dict[str, Subscription] = {}
+    removed: set[str] = set()
     for subscription in await client.subscriptions():
-        stale = subscription.address != address or subscription.topic in have
+        stale = subscription.address != address or not subscription.healthy or anew or subscription.topic in have
         if stale and subscription.address.rsplit("/", 1)[-1] == address.rsplit("/", 1)[-1]:
             # Ours, but for a receiver that has moved, or twice: the vendor would deliver every event again.
-            await client.unsubscribe(subscription)
+            if subscription.id not in removed:
+                await client.unsubscribe(subscription)
+                removed.add(subscription.id)
             report.removed.append(subscription.topic)
         elif not stale:
             have[subscription.topic] = subscription
     report.existing = sorted(set(have) & set(wanted))
-    for topic in wanted:
-        if topic not in have:
-            try:
-                await client.subscribe(topic, address)
-                report.created.append(topic)
-            except IngestError as error:
-                report.failed[topic] = str(error)
-            except Exception as error:  # noqa: BLE001 - one topic's failure leaves the others
-                report.failed[topic] = str(as_ingest_error(error))
+    missing = [topic for topic in wanted if topic not in have]
+    if not missing:
+        return {}
+    made = await client.subscribe(missing, address)
+    report.created = list(made.created)
+    report.failed = dict(made.failed)
+    return made.secrets

@@ -150,7 +150,7 @@ class _Batch:
                 if job.hash:
                     by_type[object_type.name].append(job)
                     if effect == "upsert":
-                        self._split(n, object_type, delivery.body, by_type)
+                        self._split(n, object_type, delivery, delivery.body, by_type)
                 else:
                     receipts[n] = _worst(receipts[n], self._name_only(job, delivery))
         # One order of object types for every writer: none waits for a lock while it holds one that is wanted.
@@ -167,11 +167,11 @@ class _Batch:
 
     def _job(self, n: int, delivery: Delivery, object_type: ObjectType, effect: str) -> _Job:
         object_id = identify(self.source, object_type, delivery.body)
-        if effect == "fetch":
+        if effect == "fetch" or delivery.thin:
             return _Job(n, object_type, object_id, Document(delivery.body), "")
-        document = Document(delivery.body)
+        document = Document(delivery.body, version=delivery.triggered_at, event=True)
         if effect == "delete":
-            document = Document(delivery.body, "delete", delivery.triggered_at)
+            document = Document(delivery.body, "delete", delivery.triggered_at, delivery.triggered_at, event=True)
         return _Job(n, object_type, object_id, document, self._digest(object_type, document))
 
     def _digest(self, object_type: ObjectType, document: Document) -> str:
@@ -182,18 +182,20 @@ class _Batch:
             operation=document.operation,
         )
 
-    def _split(self, n: int, object_type: ObjectType, body: object, by_type: dict[str, list[_Job]]) -> None:
+    def _split(
+        self, n: int, object_type: ObjectType, delivery: Delivery, body: object, by_type: dict[str, list[_Job]]
+    ) -> None:
         """The objects of other types that a body carries, and those that they carry."""
         for embed in object_type.embeds:
             inner = self.source.object_type(embed.object_type)
             if inner.missing_scopes(self.integration.granted_scopes):
                 continue
             for data in embed.found_in(body):
-                document = Document(data)
+                document = Document(data, version=delivery.triggered_at, event=True)
                 object_id = identify(self.source, inner, data)
                 job = _Job(n, inner, object_id, document, self._digest(inner, document), embedded=True)
                 by_type[inner.name].append(job)
-                self._split(n, inner, data, by_type)
+                self._split(n, inner, delivery, data, by_type)
 
     def _name_only(self, job: _Job, delivery: Delivery) -> Receipt:
         """A thin event: the body names the object and no more."""
@@ -318,6 +320,11 @@ class _Batch:
             fresh.discard(raw_id)
             made.append((job, Receipt(status, raw_id, object_type.name, job.object_id, error)))
         return made
+
+
+def worst(receipts: Sequence[Receipt]) -> Receipt:
+    """The receipt that a person would want to see first."""
+    return max(receipts, key=lambda receipt: _WEIGHT[receipt.status])
 
 
 def _worst(one: Receipt, other: Receipt) -> Receipt:

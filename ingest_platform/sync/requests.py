@@ -38,7 +38,7 @@ async def drain(
     """Fetch, ingest and refine what was asked for of one type, until nothing is due."""
     while claimed := await locked(_due, sync, object_type):
         try:
-            read_at = await locked(_now, sync.conn)
+            read_at = await locked(sync.now)
             documents = await client.fetch(object_type, [c.object_id for c in claimed])
         except Exception as error:
             await locked(_postpone, sync, claimed, as_ingest_error(error))
@@ -49,13 +49,6 @@ async def drain(
 
 def _due(sync: "AccountSync", object_type: ObjectType) -> list[FetchRequest]:
     return fetch_requests.due(sync.conn, sync.integration.id, object_type=object_type.name, limit=FETCH)
-
-
-def _now(conn: Connection) -> datetime:
-    row = conn.execute("SELECT clock_timestamp()").fetchone()
-    assert row is not None
-    moment: datetime = row[0]
-    return moment
 
 
 def _settle(

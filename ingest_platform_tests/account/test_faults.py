@@ -133,7 +133,7 @@ def test_a_revoked_token_needs_a_person_and_says_so(small: Account) -> None:
 def grant(db: TestDatabase, shop: Shop, name: str) -> Account:
     """Connect by the shop's install screen, as a browser would."""
     with db.connect() as conn:
-        options = {"client_id": "sandbox-client", "client_secret": "sandbox-secret"}
+        options: Any = {"client_id": "sandbox-client", "client_secret": "sandbox-secret"}
         url = begin_oauth(db.settings, conn, source="shopify", name=name, base_url=shop.base_url, **options)
         screen = shop.http.get(url)
         fields = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', screen.text))

@@ -32,8 +32,8 @@ from ingest_platform.declare import (
     Tier,
 )
 from ingest_platform.extract.connector import Account as OpenAccount
-from ingest_platform.extract.connector import Subscription
-from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
+from ingest_platform.extract.connector import Subscribed, Subscription
+from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.refine import ddl
 from ingest_platform.sync.account import AccountSync, sync_account
 from ingest_platform.sync.connect import connect_token
@@ -114,7 +114,7 @@ class Client:
         found = [(i, await self._get(f"{object_type.plural}/{i}")) for i in ids]
         return [Document(d) if d else Document({"id": i}, operation="delete") for i, d in found]
 
-    async def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
+    async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
         async for batch in self._pages(object_type, ""):
             yield [str(d.data["id"]) for d in batch.documents]
 
@@ -127,7 +127,10 @@ class Client:
     async def subscriptions(self) -> list[Subscription]:
         return []
 
-    async def subscribe(self, topic: str, address: str) -> Subscription:
+    async def identify(self) -> str:
+        return "help"
+
+    async def subscribe(self, topics: Sequence[str], address: str) -> Subscribed:
         raise NotImplementedError
 
     async def unsubscribe(self, subscription: Subscription) -> None:

@@ -11,6 +11,7 @@ from ingest_platform.control.database import Connection
 from ingest_platform.declare import (
     Child,
     CountParity,
+    DeleteByChanges,
     DeleteByTopic,
     Field,
     IdSweepParity,
@@ -167,13 +168,42 @@ SIGNAL = ObjectType(
     fields=(Field(target="colour", source="colour"),),
 )
 
+CHARGE = ObjectType(
+    name="charge",
+    plural="charges",
+    description="Money taken; its documents carry no version, its events and answers have their times.",
+    identity=("id",),
+    version=(),
+    versioned_by="source_clock",
+    listing=Listing(),
+    delete=(DeleteByChanges(how="the event log has deletions"),),
+    parity=IdSweepParity(),
+    topics=(Topic(name="charge.updated", effect="upsert"),),
+    scopes=("read",),
+    tier=Tier.REAL_TIME,
+    fields=(
+        Field(target="state", source="state"),
+        Field(target="amount_minor", source="amount", type="bigint"),
+        Field(
+            target="amount",
+            source=SourcePath(
+                path="amount", transform="minor_units", beside="currency", digits={"jpy": 0, "kwd": 3, "xau": 4}
+            ),
+            type="numeric",
+        ),
+        Field(target="currency", source="currency"),
+        Field(target="made_at", source="created", transform="epoch", type="timestamptz"),
+        Field(target="made_on", source="created", transform="epoch", type="date"),
+    ),
+)
+
 TOY = Source(
     name="toy",
     title="Toy",
     api_version="1",
     id_type="bigint",
     scopes=(Scope(name="read", purpose="everything"),),
-    object_types=(PERSON, PRODUCT, ORDER, RECEIPT, SIGNAL),
+    object_types=(PERSON, PRODUCT, ORDER, RECEIPT, SIGNAL, CHARGE),
 )
 
 
@@ -216,6 +246,17 @@ class Doors:
         """A deletion, by default as a webhook brings it; `of` is the source's own time of it."""
         document = Document({"id": key}, "delete", at(of) if of is not None else None)
         return self._in(kind, [document], origin, seen)
+
+    def told(
+        self, kind: str, version: float, *documents: Any, origin: Origin = "webhook", seen: float | None = None
+    ) -> RefineResult:
+        """What events of the source's second `version` told, by webhook or out of its log."""
+        found = [Document(d, version=at(version), event=True) for d in documents]
+        return self._in(kind, found, origin, seen)
+
+    def answered(self, kind: str, version: float, *documents: Any, seen: float | None = None) -> RefineResult:
+        """What the API showed; its clock said `version` when it answered."""
+        return self._in(kind, [Document(d, version=at(version)) for d in documents], "incremental", seen)
 
     def _in(self, kind: str, documents: Sequence[Document], origin: Origin, seen: float | None) -> RefineResult:
         self.clock = self.clock + 1 if seen is None else seen

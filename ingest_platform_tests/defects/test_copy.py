@@ -7,10 +7,11 @@ import threading
 from collections import Counter
 from decimal import Decimal
 
+from ingest_platform import sources
 from ingest_platform.control import credentials
 from ingest_platform.control.credentials import Vault
 from ingest_platform.extract.documents import Window
-from ingest_platform.sync.connect import open_account
+from ingest_platform.sync.connect import open_client
 from ingest_platform_tests.account.conftest import Connect, Receiver
 from ingest_platform_tests.account.harness import PLURAL, TYPES, Account, Shop
 from ingest_platform_tests.account.test_faults import grant
@@ -88,9 +89,8 @@ def test_defect_15_a_rotated_refresh_token_is_not_lost_when_two_refresh_at_once(
     counted: list[int] = []
 
     async def count() -> None:
-        connector, opened = open_account(db.settings, account.integration)
-        async with connector.open(opened) as client:
-            found = await client.count(connector.source.object_type("order"), Window())
+        async with open_client(db.settings, account.integration) as client:
+            found = await client.count(sources.source("shopify").object_type("order"), Window())
             counted.append(found.value)
 
     for _ in range(2):

@@ -104,7 +104,13 @@ def shop(db: TestDatabase) -> Integration:
 
 def settings_of(db: TestDatabase, **changes: Any) -> Settings:
     return db.settings.model_copy(
-        update={"receiver_port": 0, "receiver_body_limit": BODY_LIMIT, "webhook_database_timeout_s": 2.0, **changes}
+        update={
+            "receiver_port": 0,
+            "receiver_body_limit": BODY_LIMIT,
+            "webhook_database_timeout_s": 2.0,
+            "webhook_fetch": False,  # what is asked for is looked at; `test_fetcher.py` is about fetching it
+            **changes,
+        }
     )
 
 

@@ -89,6 +89,109 @@ def shop(sandbox: SandboxProcess, http: httpx.Client) -> Iterator[Shop]:
         yield Shop(control, http)
 
 
+@pytest.fixture(scope="session")
+def quickbooks() -> Iterator[SandboxProcess]:
+    with start_sandbox("quickbooks", invoices=240, customers=40, items=12, speed=1_000) as process:
+        yield process
+
+
+@pytest.fixture(scope="session")
+def stripe_sandbox() -> Iterator[SandboxProcess]:
+    with start_sandbox("stripe", charges=130, customers=40, subscriptions=40, invoices=60, products=8) as process:
+        yield process
+
+
+@dataclass
+class Company:
+    """A QuickBooks company, with its control API and a token."""
+
+    control: SandboxControl
+    http: httpx.Client
+    tokens: dict[str, Any]
+
+    @property
+    def realm(self) -> str:
+        return self.control.account
+
+    @property
+    def url(self) -> str:
+        return f"{self.control.account_url}/v3/company/{self.realm}"
+
+    def get(self, path: str, /, **params: str) -> httpx.Response:
+        return self.http.get(f"{self.url}/{path}", params=params, headers=self.bearer())
+
+    def bearer(self, token: str = "") -> dict[str, str]:
+        return {"Authorization": f"Bearer {token or self.tokens['access_token']}"}
+
+    def query(self, text: str) -> dict[str, Any]:
+        """The QueryResponse."""
+        answer = self.get("query", query=text, minorversion="75")
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()["QueryResponse"]
+        return found
+
+    def fault(self, answer: httpx.Response) -> tuple[int, str, str]:
+        """Status, code and detail of a refusal."""
+        error = answer.json()["Fault"]["Error"][0]
+        return answer.status_code, error["code"], error["Detail"]
+
+
+@pytest.fixture
+def company(quickbooks: SandboxProcess, http: httpx.Client) -> Iterator[Company]:
+    with quickbooks.control(str(9_130_350_000 + next(_names))) as control:
+        yield Company(control, http, control.call("POST", "tokens", {}))
+
+
+@dataclass
+class StripeAccount:
+    """An account of Stripe's sandbox, with its control API and its API."""
+
+    control: SandboxControl
+    http: httpx.Client
+    key: str = "rk_test_sandbox"
+
+    def call(self, method: str, path: str, *, headers: dict[str, str] | None = None, **options: Any) -> httpx.Response:
+        given = {"Authorization": f"Bearer {self.key}", **(headers or {})}
+        return self.http.request(method, f"{self.control.account_url}{path}", headers=given, **options)
+
+    def get(self, path: str, **params: Any) -> Any:
+        answer = self.call("GET", path, params=params)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def refused(self, path: str, status: int, **params: Any) -> Any:
+        """The error of a call that is refused."""
+        answer = self.call("GET", path, params=params)
+        assert answer.status_code == status, answer.text
+        return answer.json()["error"]
+
+    def post(self, path: str, headers: dict[str, str] | None = None, **data: Any) -> Any:
+        answer = self.call("POST", path, data=data, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def walk(self, path: str, **params: Any) -> list[Any]:
+        """Every object of a list."""
+        found: list[Any] = []
+        while True:
+            page = self.get(path, **{"limit": 100, **params})
+            found += page["data"]
+            if not page["has_more"]:
+                return found
+            params["starting_after"] = found[-1]["id"]
+
+    def listen(self, uri: str, *events: str, **options: Any) -> Any:
+        """A webhook endpoint."""
+        given = {"url": uri, "enabled_events[]": list(events) or ["*"], **options}
+        return self.post("/v1/webhook_endpoints", **given)
+
+
+@pytest.fixture
+def account(stripe_sandbox: SandboxProcess, http: httpx.Client) -> Iterator[StripeAccount]:
+    with stripe_sandbox.control(f"acc-{next(_names)}") as control:
+        yield StripeAccount(control, http)
+
+
 @dataclass
 class Received:
     headers: dict[str, str]

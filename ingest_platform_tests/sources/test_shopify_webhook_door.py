@@ -69,7 +69,7 @@ def test_the_headers_say_what_happened_when_and_to_whom(style: str) -> None:
     given = headers(
         style, topic="orders/create", id="w-1", event="e-1", at="2026-11-21T01:02:03.5Z", shop="a.myshopify.com"
     )
-    delivery = DOOR.read(given, BODY)
+    (delivery,) = DOOR.read(given, BODY)
     assert (delivery.topic, delivery.delivery_id, delivery.event_id) == ("orders/create", "w-1", "e-1")
     assert delivery.triggered_at is not None
     assert delivery.triggered_at.isoformat() == "2026-11-21T01:02:03.500000+00:00"
@@ -94,6 +94,6 @@ def test_what_is_no_delivery_is_refused_with_a_sentence(given: dict[str, str], b
 
 def test_numbers_in_a_body_are_read_exactly() -> None:
     body = b'{"id": 123456789012345678901, "amount": 0.12345678901234567890}'
-    delivery = DOOR.read(headers("x", topic="orders/create", id="w"), body)
+    (delivery,) = DOOR.read(headers("x", topic="orders/create", id="w"), body)
     assert str(delivery.body["id"]) == "123456789012345678901"
     assert str(delivery.body["amount"]) == "0.12345678901234567890"

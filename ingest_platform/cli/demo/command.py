@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import psycopg
     from rich.console import Console
 
-    from ingest_platform.cli.demo.changes import Change
+    from ingest_platform.cli.demo.story import Change, Stage
     from ingest_platform.control.integrations import Integration
     from ingest_platform.orchestrate.launch import RunResult
     from ingest_platform.quality.verify import Verification
@@ -30,17 +30,26 @@ BUSY_S = 60.0
 
 
 @click.command()
-@click.option("--orders", type=click.IntRange(10, 1_000_000), default=1000, show_default=True, help="In the shop.")
-def demo(orders: int) -> int:
-    """Show the whole road on a sandbox account: connect, backfill, live changes, proof.
+@click.argument("sources", nargs=-1, metavar="[SOURCE]…")
+@click.option(
+    "--orders",
+    type=click.IntRange(10, 1_000_000),
+    default=1000,
+    show_default=True,
+    help="Orders, charges or invoices in the account.",
+)
+def demo(sources: tuple[str, ...], orders: int) -> int:
+    """Show the whole road on a sandbox account of each SOURCE (default: all): connect, backfill, live changes, proof.
 
-    Starts an embedded PostgreSQL, the Shopify sandbox and the webhook receiver, and stops them at the end. Exits 0 only
-    if every check holds. It can be run again and again: each run connects a new shop.
+    Starts an embedded PostgreSQL, the vendors' sandboxes and the webhook receiver, and stops them at the end. Exits 0
+    only if every check holds. It can be run again and again: each run connects new accounts.
     """
+    from ingest_platform.cli.demo.stages import stages
     from ingest_platform.processes import services
     from ingest_platform.processes.signals import like_ctrl_c
     from ingest_platform.processes.supervisor import Supervisor
 
+    chosen = stages(sources)
     out = console()
     started = time.monotonic()
     options, said = services.with_free_ports(session.settings(), "receiver_port", "sandbox_port")
@@ -50,22 +59,22 @@ def demo(orders: int) -> int:
         step = Steps(out)
         step("PostgreSQL runs", lambda: services.start_database(supervisor, options))
         step("Tables are up to date", lambda: session.migrate(options))
-        sizes = {"orders": orders, "customers": max(orders // 3, 5), "products": max(orders // 10, 5)}
         step(
-            f"Shopify sandbox with {orders:,} orders listens on {options.sandbox_url}",
-            lambda: services.start_sandbox(supervisor, options, **sizes),
+            f"The vendors' sandboxes, {orders:,} orders each, listen on {options.sandbox_url}",
+            lambda: services.start_sandbox(supervisor, options, size=orders),
         )
         step(f"Webhook receiver listens on {options.public_url}", lambda: services.start_receiver(supervisor, options))
         with session.database(options) as connection:
-            holds = Demo(out, options, connection, step).run()
+            # Each source is shown to its end, whatever became of the one before.
+            results = [Demo(out, options, connection, step, stage).run() for stage in chosen]
     out.print()
     took = time.monotonic() - started
     out.print(
         f"[bold green]Every check holds[/bold green] ({took:.0f} s)."
-        if holds
+        if all(results)
         else f"[bold red]Something does not hold: see above[/bold red] ({took:.0f} s)."
     )
-    return 0 if holds else 1
+    return 0 if all(results) else 1
 
 
 class Steps:
@@ -86,15 +95,20 @@ class Steps:
 class Demo:
     """The part that needs the servers."""
 
-    def __init__(self, out: Console, options: Settings, connection: psycopg.Connection[Any], step: Steps) -> None:
-        self.out, self.options, self.connection, self.step = out, options, connection, step
+    def __init__(
+        self, out: Console, options: Settings, connection: psycopg.Connection[Any], step: Steps, stage: Stage
+    ) -> None:
+        self.out, self.options, self.connection, self.step, self.stage = out, options, connection, step, stage
 
     def run(self) -> bool:
         """Tell the story; True when everything holds."""
+        from ingest_platform import sources
         from ingest_platform.cli import sandbox_accounts
 
         sandbox_accounts.pause(self.connection, self.options.sandbox_url)
-        name = sandbox_accounts.next_name(self.connection, "demo")
+        name = sandbox_accounts.next_name(self.connection, f"demo-{self.stage.source}")
+        self.out.print()
+        self.out.rule(f"[bold]{sources.source(self.stage.source).title}")
         try:
             integration = self._connect(name)
             backfill = self._sync(name, "Backfill, a Dagster run")
@@ -111,20 +125,22 @@ class Demo:
             sandbox_accounts.pause(self.connection, self.options.sandbox_url)
 
     def _connect(self, name: str) -> Integration:
-        from ingest_platform.cli import sandbox_accounts
+        from ingest_platform import sources
 
+        how = {"oauth": "through the sandbox's consent screen", "key": "by a key"}
         made = self.step(
-            f"Account [bold]{name}[/bold] connected through the sandbox's OAuth screen",
-            lambda: sandbox_accounts.connect_like_a_browser(self.options, self.connection, name),
+            f"Account [bold]{name}[/bold] connected {how[sources.source(self.stage.source).auth[0]]}",
+            lambda: self.stage.connect(self.options, self.connection, name),
         )
         state = made.webhook_status
         if failed := state.get("failed"):
             topic, reason = next(iter(failed.items()))
             raise IngestError(f"{len(failed)} webhook topics could not be subscribed to, such as {topic}: {reason}")
-        self.out.print(
-            f"  {len(made.granted_scopes)} scopes granted; "
-            f"{len(state.get('created', [])) + len(state.get('existing', []))} webhook topics subscribed"
+        topics = len(state.get("created", [])) + len(state.get("existing", []))
+        subscribed = (
+            "webhooks set up in the vendor's portal" if state.get("by_hand") else f"{topics} webhook topics subscribed"
         )
+        self.out.print(f"  {len(made.granted_scopes)} scopes granted; {subscribed}")
         return made
 
     def _sync(self, name: str, what: str) -> RunResult:
@@ -136,7 +152,7 @@ class Demo:
         deadline = began + BUSY_S
         while True:
             with SyncProgress(self.out) as progress:
-                result = sync_run(self.options, "shopify", name, progress=progress)
+                result = sync_run(self.options, self.stage.source, name, progress=progress)
             busy = isinstance(result.error, AlreadyRunning)
             if not busy or time.monotonic() > deadline:
                 break
@@ -147,12 +163,9 @@ class Demo:
         return result
 
     def _changes(self, integration: Integration) -> list[Change]:
-        from ingest_platform.cli.demo.changes import Story
-        from ingest_platform.sandbox.control import SandboxControl
-
         self.out.print("[bold]Changes in the sandbox, by webhook[/bold]")
-        with SandboxControl(self.options.sandbox_url, integration.name) as control, waiting(self.out, "Changing"):
-            changes = list(Story(control, self.connection, integration).tell())
+        with self.stage.control(self.options.sandbox_url, integration.name) as control, waiting(self.out, "Changing"):
+            changes = list(self.stage.story(control, self.connection, integration).tell())
         rows = [(c.what, c.seen, f"{c.latency_ms:.0f} ms", verdict(c.holds)) for c in changes]
         self.out.print(table(("change", "refined table", "sent to committed", ""), rows, left=2))
         for change in changes:
@@ -173,12 +186,13 @@ class Demo:
     def _where_next(self, name: str) -> None:
         self.out.print()
         self.out.print("[bold]Where to look next[/bold]")
+        source = self.stage.source
         lines = (
             ("make dev", "everything with the Dagster UI: these runs, the lineage, the checks"),
             ("ingest status", "every account, its counts and what is wrong"),
-            ('psql "$(ingest db url)"', "the tables: shopify_order, shopify_raw_ingest, shopify_raw_history, …"),
-            (f"ingest webhooks recent shopify --integration {name}", "what arrived by webhook"),
-            ("ingest describe shopify", "the declarations from which all of it follows"),
+            ('psql "$(ingest db url)"', f"the tables: {source}_raw_ingest, {source}_raw_history, …"),
+            (f"ingest webhooks recent {source} --integration {name}", "what arrived by webhook"),
+            (f"ingest describe {source}", "the declarations from which all of it follows"),
         )
         self.out.print(table(("", ""), lines, left=2))
 

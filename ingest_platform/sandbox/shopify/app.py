@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from email.utils import formatdate
-from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
@@ -14,8 +13,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ingest_platform.sandbox.common.http import half, hang_up, respond
+from ingest_platform.sandbox.common.values import dump
 from ingest_platform.sandbox.shopify import oauth, resolvers  # noqa: F401 - resolvers register themselves
 from ingest_platform.sandbox.shopify.apps import Token
 from ingest_platform.sandbox.shopify.bulk import remove_folder
@@ -23,37 +23,10 @@ from ingest_platform.sandbox.shopify.control_api import control_routes
 from ingest_platform.sandbox.shopify.execute import answer
 from ingest_platform.sandbox.shopify.server import Server
 from ingest_platform.sandbox.shopify.shop import Shop
-from ingest_platform.sandbox.shopify.store import dump
 from ingest_platform.sandbox.shopify.webhooks import API_VERSION
 
 BAD_TOKEN = "[API] Invalid API key or access token (unrecognized login or wrong password)"  # noqa: S105 - a message
 BODY_LIMIT = 2_000_000
-
-
-class Dropped(Exception):  # noqa: N818 - not an error of ours: the fault that was asked for
-    """Breaks the connection without a traceback."""
-
-
-def respond(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """A JSON answer."""
-    return Response(dump(body), status, headers, media_type="application/json")
-
-
-class QuietDrops:
-    """Keeps connections that were broken on purpose out of the error log."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes a request on."""
-        try:
-            await self.app(scope, receive, send)
-        except Dropped:
-            return
-        except ExceptionGroup as group:  # a streaming answer runs in a group of tasks
-            if group.split(Dropped)[1] is not None:
-                raise
 
 
 def create_app(server: Server) -> Starlette:
@@ -113,17 +86,8 @@ async def faulty(request: Request, shop: Shop, path: str) -> Response | None:
         headers = {"Retry-After": str(error["retry_after"])} if "retry_after" in error else {}
         return respond({"errors": f"Sandbox fault: HTTP {status}"}, status, headers)
     if faults.dropped(path, "before"):
-        await _hang_up(request)
+        await hang_up(request)
     return None
-
-
-async def _hang_up(request: Request) -> None:
-    """Closes the client's connection now: `receive` is a method of uvicorn's object that knows the transport."""
-    transport = getattr(getattr(request.receive, "__self__", None), "transport", None)
-    if transport is not None:
-        transport.abort()
-        await asyncio.sleep(0.01)  # uvicorn hears of it before we return, and then misses no answer
-    raise Dropped
 
 
 def _date(shop: Shop) -> dict[str, str]:
@@ -158,19 +122,8 @@ async def graphql(request: Request) -> Response:
     result = dump(answer(shop, token, body, base_url(request)))
     headers = {**_date(shop), "X-Shopify-API-Version": API_VERSION}
     if shop.faults.dropped("graphql", "mid_body"):
-        return _half(request, result)
+        return half(request, result)
     return Response(result, 200, headers, media_type="application/json")
-
-
-def _half(request: Request, body: bytes) -> Response:
-    """Promises the whole body, sends half and breaks the connection."""
-
-    async def parts() -> AsyncIterator[bytes]:
-        yield body[: len(body) // 2]
-        await asyncio.sleep(0.01)
-        await _hang_up(request)
-
-    return StreamingResponse(parts(), 200, {"Content-Length": str(len(body))}, media_type="application/json")
 
 
 async def bulk_file(request: Request) -> Response:
@@ -196,7 +149,7 @@ async def _break_off(request: Request, blocks: Iterator[bytes], limit: int) -> A
         sent += len(block)
         if sent >= limit:
             await asyncio.sleep(0.01)
-            await _hang_up(request)
+            await hang_up(request)
 
 
 async def authorize(request: Request) -> Response:

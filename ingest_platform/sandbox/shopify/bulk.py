@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from ingest_platform.sandbox.common.values import dump
 from ingest_platform.sandbox.shopify.bulk_query import BadBulkQueryError, BulkPlan, compile_bulk
 from ingest_platform.sandbox.shopify.compiler import Run
 from ingest_platform.sandbox.shopify.search import Search, parse_search
-from ingest_platform.sandbox.shopify.store import View, dump
+from ingest_platform.sandbox.shopify.store import View
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso
 
 if TYPE_CHECKING:

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from ingest_platform.sandbox.common.control import WEBHOOK_ROUTES, Handler, NotFoundError, endpoint
+from ingest_platform.sandbox.common.http import respond
+from ingest_platform.sandbox.common.values import dump
 from ingest_platform.sandbox.shopify import changes, nested
 from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, DEFAULT_CLIENT_ID, App, Token, new_token
 from ingest_platform.sandbox.shopify.bulk_query import BadBulkQueryError
-from ingest_platform.sandbox.shopify.control_webhooks import (
-    NotFoundError,
-    deliveries,
-    emit,
-    idle,
-    one_subscription,
-    pause,
-    resume,
-    send,
-    subscriptions,
-    webhook_settings,
-)
+from ingest_platform.sandbox.shopify.control_webhooks import emit, one_subscription, subscriptions
 from ingest_platform.sandbox.shopify.cost import PLANS
 from ingest_platform.sandbox.shopify.execute import full
 from ingest_platform.sandbox.shopify.families import BY_CONTROL
@@ -37,59 +27,18 @@ from ingest_platform.sandbox.shopify.families.order_parts import Nested
 from ingest_platform.sandbox.shopify.oauth import shown
 from ingest_platform.sandbox.shopify.search import Search
 from ingest_platform.sandbox.shopify.shop import Shop
-from ingest_platform.sandbox.shopify.store import dump
 from ingest_platform.sandbox.shopify.values import Doc, number_of
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.shopify.server import Server
 
-Handler = Callable[[Request, Shop, dict[str, Any]], Awaitable[Any]]
 
-
-def _json(body: Any, status: int = 200) -> Response:
-    return Response(dump(body), status, media_type="application/json")
-
-
-def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Wraps a handler: finds the shop, reads the body, turns refusals into 4xx with a sentence."""
-
-    async def endpoint(request: Request) -> Response:
+def _endpoint(handler: Handler[Shop]) -> Callable[[Request], Awaitable[Response]]:
+    def find(request: Request) -> Shop | None:
         server: Server = request.app.state.server
-        shop = server.shop(request.path_params.get("shop", "demo"))
-        raw = await request.body()
-        try:
-            body = _read(raw) if raw.strip() else {}
-            result = await handler(request, _checked(shop), _object(body))
-        except (NotFoundError, changes.BadChangeError, BadBulkQueryError) as error:
-            gone = isinstance(error, NotFoundError) or "does not exist" in str(error)
-            return _json({"error": str(error)}, 404 if gone else 400)
-        except KeyError as error:
-            return _json({"error": f"Unknown or missing key {error}"}, 400)
-        except (ValueError, TypeError) as error:
-            return _json({"error": f"Bad value: {error}"}, 400)
-        return result if isinstance(result, Response) else _json(result)
+        return server.shop(request.path_params.get("shop", "demo"))
 
-    return endpoint
-
-
-def _checked(shop: Shop | None) -> Shop:
-    if shop is None:
-        raise NotFoundError("That can't be a shop's name")
-    return shop
-
-
-def _object(body: Any) -> dict[str, Any]:
-    if not isinstance(body, dict):
-        raise ValueError("the body must be a JSON object")  # noqa: TRY004 - answered as a bad value
-    return body
-
-
-def _read(raw: bytes) -> Any:
-    """JSON with integers of any size."""
-    try:
-        return orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return json.loads(raw)
+    return endpoint(handler, find, (changes.BadChangeError, BadBulkQueryError), "a shop's")
 
 
 def _nested(request: Request) -> Nested | None:
@@ -305,14 +254,14 @@ async def bulk_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> 
 async def health(request: Request) -> Response:
     """Whether the server is up."""
     server: Server = request.app.state.server
-    return _json({"ok": True, "shops": sorted(server.shops)})
+    return respond({"ok": True, "shops": sorted(server.shops)})
 
 
 def control_routes() -> list[Route]:
     """Routes below /control. Fixed names come before `{type}`."""
     shop = "/shops/{shop}"
     hooks = f"{shop}/webhooks"
-    table: list[tuple[str, str, Handler]] = [
+    table: list[tuple[str, str, Handler[Shop]]] = [
         ("POST", "/apps", add_app),
         ("POST", f"{shop}/churn", churn),
         ("GET", f"{shop}/stats", stats),
@@ -327,13 +276,8 @@ def control_routes() -> list[Route]:
         ("POST", f"{shop}/uninstall", uninstall),
         ("GET", f"{hooks}/subscriptions", subscriptions),
         ("PUT DELETE", f"{hooks}/subscriptions/{{id}}", one_subscription),
-        ("GET", f"{hooks}/deliveries", deliveries),
-        ("POST", f"{hooks}/send", send),
         ("POST", f"{hooks}/emit", emit),
-        ("POST", f"{hooks}/pause", pause),
-        ("POST", f"{hooks}/resume", resume),
-        ("GET", f"{hooks}/idle", idle),
-        ("PUT", f"{hooks}/settings", webhook_settings),
+        *((methods, f"{hooks}/{path}", handler) for methods, path, handler in WEBHOOK_ROUTES),
         ("POST", f"{shop}/bulk/prepare", prepare),
         ("POST", f"{shop}/bulk/settings", bulk_settings),
         ("GET", f"{shop}/{{type}}", list_objects),

@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from random import Random
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from ingest_platform.sandbox.common import faults
 
 
 @dataclass
-class Faults:
-    """What is wrong now; the README's table says what each means. Counters named `next` run down."""
+class Faults(faults.Faults):
+    """What is wrong now; the README's table says what each means."""
+
+    DEFAULT_PATH: ClassVar[str] = "graphql"
 
     throttle_next: int = 0
-    http: dict[str, Any] = field(default_factory=dict)
-    drop: dict[str, Any] = field(default_factory=dict)
-    slow_ms: float = 0
     truncate_jsonl: float | None = None
     incomplete_jsonl: dict[str, Any] = field(default_factory=dict)
     bulk_outcome: dict[str, Any] = field(default_factory=dict)
-    webhooks: dict[str, Any] = field(default_factory=dict)
-    clock_offset: float = 0
-    stale_reads: float = 0
-    _random: dict[str, Random] = field(default_factory=dict, repr=False)
-
-    def update(self, values: dict[str, Any]) -> None:
-        """Sets some faults. Raises KeyError for one that does not exist."""
-        for name, value in values.items():
-            if name.startswith("_") or name not in self.__dataclass_fields__:
-                raise KeyError(name)
-            setattr(self, name, value)
-            self._random.pop(name, None)
-
-    def shown(self) -> dict[str, Any]:
-        """As JSON."""
-        return {name: value for name, value in asdict(self).items() if not name.startswith("_")}
-
-    def chance(self, name: str, probability: float, seed: int = 0) -> bool:
-        """A seeded draw."""
-        if probability <= 0:
-            return False
-        if name not in self._random:
-            self._random[name] = Random(seed)  # noqa: S311 - a reproducible fault, no secret
-        return self._random[name].random() < probability
 
     def throttles(self) -> bool:
         """Whether this call is refused as throttled."""
@@ -50,24 +26,6 @@ class Faults:
             return True
         return False
 
-    def http_error(self, path: str) -> dict[str, Any] | None:
-        """The HTTP error that this call gets instead of an answer."""
-        return self._hit("http", self.http, path)
-
-    def dropped(self, path: str, when: str) -> bool:
-        """Whether this call's connection breaks now: `before` an answer, or `mid_body`."""
-        return self.drop.get("when", "before") == when and self._hit("drop", self.drop, path) is not None
-
     def outcome(self) -> dict[str, Any] | None:
         """What becomes of the bulk operation that starts now, when it doesn't simply complete."""
-        return self._hit("bulk_outcome", self.bulk_outcome, "graphql")
-
-    def _hit(self, name: str, fault: dict[str, Any], path: str) -> dict[str, Any] | None:
-        if not fault or fault.get("path", "graphql") != path:
-            return None
-        if fault.get("next", 0) > 0:
-            fault["next"] -= 1
-            return fault
-        if self.chance(name, fault.get("probability", 0), fault.get("seed", 0)):
-            return fault
-        return None
+        return self.hit("bulk_outcome", self.bulk_outcome, "graphql")

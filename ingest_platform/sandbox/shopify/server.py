@@ -6,14 +6,13 @@ import re
 import time
 from dataclasses import dataclass, field
 
+from ingest_platform.sandbox.common.main import DEFAULT_ANCHOR
 from ingest_platform.sandbox.shopify.apps import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, App
 from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.families.base import ShopSeeds
 from ingest_platform.sandbox.shopify.shop import Shop
 
 SHOP_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\Z")
-DEFAULT_ANCHOR = 1_748_736_000
-"""2025-06-01: the newest seeded object's moment, fixed so that one seed gives the same data on every day."""
 
 
 @dataclass(frozen=True)

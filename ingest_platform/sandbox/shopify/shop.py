@@ -6,6 +6,7 @@ import time
 from collections import deque
 from typing import Any
 
+from ingest_platform.sandbox.common.values import dump, seed_of
 from ingest_platform.sandbox.shopify import nested
 from ingest_platform.sandbox.shopify.apps import (
     ALL_SCOPES,
@@ -20,8 +21,8 @@ from ingest_platform.sandbox.shopify.cost import PLANS, Bucket
 from ingest_platform.sandbox.shopify.families import BY_CONTROL, BY_TYPE, FAMILIES
 from ingest_platform.sandbox.shopify.families.base import Family, ShopSeeds
 from ingest_platform.sandbox.shopify.faults import Faults
-from ingest_platform.sandbox.shopify.store import Change, Entry, Seeding, View, dump, stale
-from ingest_platform.sandbox.shopify.values import Doc, epoch, kind_of, number_of, seed_of
+from ingest_platform.sandbox.shopify.store import Change, Entry, Seeding, View, stale
+from ingest_platform.sandbox.shopify.values import Doc, epoch, kind_of, number_of
 from ingest_platform.sandbox.shopify.webhooks import Webhooks
 
 CHANGES_KEPT = 200_000  # how far back stale reads can look

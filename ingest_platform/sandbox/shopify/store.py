@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
-import orjson
-
+from ingest_platform.sandbox.common.values import load
 from ingest_platform.sandbox.shopify.search import Search
 from ingest_platform.sandbox.shopify.values import Doc
 
@@ -56,27 +55,6 @@ class Seeding:
         if dimension == "id":
             return self.id_at(index)
         return self.created(index) if dimension == "created" else self.updated(index)
-
-
-def dump(document: Doc) -> bytes:
-    """A document as it is kept. orjson refuses integers beyond 64 bits; those are kept through floats never."""
-    try:
-        return orjson.dumps(document)
-    except TypeError:
-        import json
-
-        return json.dumps(document).encode()
-
-
-def load(blob: bytes) -> Doc:
-    """A kept document."""
-    try:
-        document: Doc = orjson.loads(blob)
-    except orjson.JSONDecodeError:
-        import json
-
-        document = json.loads(blob)
-    return document
 
 
 class View:

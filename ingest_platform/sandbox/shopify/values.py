@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -58,12 +57,6 @@ def rest_time(text: Any) -> Any:
         return datetime.fromtimestamp(epoch(text), SHOP_OFFSET).isoformat()
     except ValueError:
         return text
-
-
-def seed_of(*parts: object) -> int:
-    """64 bits that depend on every part, the same on every machine."""
-    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big")
 
 
 def decimal_amount(cents: int) -> str:

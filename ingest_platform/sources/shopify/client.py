@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from ingest_platform.declare import CountParity, ObjectType, Source
-from ingest_platform.errors import DeclarationError
-from ingest_platform.extract.connector import Subscription
-from ingest_platform.extract.documents import Batch, Count, Document, Usage, Window
+from ingest_platform.errors import DeclarationError, IngestError
+from ingest_platform.extract.connector import Subscribed, Subscription
+from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.sources.shopify.bulk import Bulk
 from ingest_platform.sources.shopify.documents import document_of, number
 from ingest_platform.sources.shopify.graphql import GraphQL
+from ingest_platform.sources.shopify.oauth import account_of
 from ingest_platform.sources.shopify.pages import Pages
 from ingest_platform.sources.shopify.search import span
 from ingest_platform.sources.shopify.subscriptions import Subscriptions
@@ -49,7 +50,7 @@ class ShopifyClient:
         return await Pages(self.graphql, object_type).fetch(ids)
 
     async def count(self, object_type: ObjectType, window: Window) -> Count:
-        """How many there are, or were updated in the window.
+        """How many there are, or were created in the window.
 
         The vendor caps counts at 10,000 unless it is told not to, and says `AT_LEAST` where it stopped
         counting.
@@ -61,21 +62,29 @@ class ShopifyClient:
             )
         name = object_type.parity.query
         query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
-        updated = document_of(object_type).listing.updated_filter
-        answer = await self.graphql.execute(query, {"query": span(updated, window) if updated else None})
+        created = document_of(object_type).listing.created_filter
+        answer = await self.graphql.execute(query, {"query": span(created, window) if created else None})
         counted = answer.data[name]
         return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
 
-    async def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
-        """Every id as a number, page by page; complete when it ends without an error."""
+    async def ids(
+        self,
+        object_type: ObjectType,
+        window: Window = EVERYTHING,
+    ) -> AsyncIterator[Sequence[str]]:
+        """Every id as a number, page by page; complete when it ends without an error. Windows are those of creation."""
         listed: AsyncIterator[Sequence[str]]
         listing = document_of(object_type).listing
-        if listing.bulk and not listing.singleton:
+        if listing.bulk and not listing.singleton and window == EVERYTHING:
             listed = Bulk(self.graphql, object_type, self._folder / "ids").ids()
         else:
-            listed = Pages(self.graphql, object_type).ids()
+            listed = Pages(self.graphql, object_type).ids(window)
         async for gids in listed:
             yield [number(g) for g in gids]
+
+    async def identify(self) -> str:
+        """The shop, as its address names it."""
+        return account_of(self.graphql.account.base_url)
 
     async def granted_scopes(self) -> frozenset[str]:
         """What the account granted; to write includes to read."""
@@ -88,9 +97,15 @@ class ShopifyClient:
         """The webhook subscriptions of this app."""
         return await self._subscriptions.list()
 
-    async def subscribe(self, topic: str, address: str) -> Subscription:
-        """Create a subscription; an equal one that exists is returned instead."""
-        return await self._subscriptions.create(topic, address)
+    async def subscribe(self, topics: Sequence[str], address: str) -> Subscribed:
+        """Create subscriptions; an equal one that exists is as good as a new one."""
+        failed: dict[str, str] = {}
+        for topic in topics:
+            try:
+                await self._subscriptions.create(topic, address)
+            except IngestError as error:
+                failed[topic] = str(error)
+        return Subscribed(tuple(t for t in topics if t not in failed), failed)
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         """Remove a subscription."""

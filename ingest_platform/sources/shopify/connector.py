@@ -36,6 +36,14 @@ class ShopifyConnector:
             graphql = GraphQL(account, http, api_version=self.source.api_version, retry=self._retry, usage=Usage())
             yield ShopifyClient(graphql, self.source, self._spool)
 
+    def account_of(self, base_url: str) -> str:
+        """A shop is known by its address."""
+        return oauth.account_of(base_url)
+
+    def warnings(self, secrets: Secrets) -> tuple[str, ...]:  # noqa: ARG002 — scopes are checked by name
+        """None: what a token may do is in its scopes."""
+        return ()
+
     def authorize_url(self, *, base_url: str, state: str, redirect_uri: str, client_id: str) -> str:
         """Where a person grants the scopes that the declarations need."""
         scopes = [s.name for s in self.source.scopes]

@@ -31,6 +31,12 @@ TOLERANCE = 600.0
 START_AGAIN = "Start again with `ingest connect shopify`"
 
 
+def account_of(base_url: str) -> str:
+    """The shop that an address names: the host, and the path below it when there is one."""
+    parts = urlsplit(base_url)
+    return (parts.netloc + parts.path).rstrip("/")
+
+
 def authorize_url(*, base_url: str, state: str, redirect_uri: str, client_id: str, scopes: list[str]) -> str:
     """The install screen. No `grant_options`: the token is the shop's (offline), not a person's."""
     parameters = [

@@ -51,6 +51,7 @@ SHOPIFY = Source(
     name="shopify",
     title="Shopify",
     api_version="2026-10",
+    account_word="shop",
     id_type="bigint",
     scopes=scopes_of(OBJECT_TYPES),  # a scope's purpose is in `scopes.py`
     scope_correspondence=CORRESPONDENCES,

@@ -24,9 +24,10 @@ PREFIXES = ("x-shopify-", "shopify-")
 class ShopifyDoor:
     """A `WebhookDoor`."""
 
-    def account(self, headers: Mapping[str, str]) -> str | None:
+    def accounts(self, headers: Mapping[str, str], body: bytes) -> tuple[str, ...]:  # noqa: ARG002 — the headers tell
         """The shop's domain."""
-        return _header(headers, "shop-domain")
+        shop = _header(headers, "shop-domain")
+        return (shop,) if shop else ()
 
     def verify(self, headers: Mapping[str, str], body: bytes, secrets: Secrets) -> bool:
         """Whether one of the app's secrets signed these bytes; after a rotation two are in use for a
@@ -41,8 +42,8 @@ class ShopifyDoor:
         matches = [hmac.compare_digest(hmac.digest(k.encode(), body, hashlib.sha256), given) for k in keys]
         return any(matches)
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> Delivery:
-        """The delivery.
+    def read(self, headers: Mapping[str, str], body: bytes) -> tuple[Delivery, ...]:
+        """The delivery: a request of Shopify's holds one.
 
         Raises:
             ValueError: no topic, no delivery id, or a body that is no JSON object.
@@ -63,7 +64,7 @@ class ShopifyDoor:
         if not isinstance(document, dict):
             raise ValueError("the webhook's body is no JSON object")  # noqa: TRY004 — of the delivery, not of code
         effect = EFFECTS.get(topic.lower())
-        return Delivery(
+        delivery = Delivery(
             topic=topic.lower(),
             delivery_id=delivery_id,
             event_id=_header(headers, "event-id"),
@@ -73,6 +74,7 @@ class ShopifyDoor:
             effect=effect,
             person=person_of(document) if effect in ("erase_person", "export_person") else None,
         )
+        return (delivery,)
 
     def self_test(self, secrets: Secrets, account: str) -> tuple[dict[str, str], bytes]:
         """Headers and body of a delivery signed as Shopify signs, on a topic that nothing is declared for."""

@@ -9,7 +9,8 @@ from functools import lru_cache
 from random import Random
 from typing import Any, Protocol
 
-from ingest_platform.sandbox.shopify.values import Doc, seed_of
+from ingest_platform.sandbox.common.values import seed_of
+from ingest_platform.sandbox.shopify.values import Doc
 
 
 class ShopSeeds:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import seed_of
 from ingest_platform.sandbox.shopify.families import pools
 from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into
-from ingest_platform.sandbox.shopify.values import Doc, gid, iso, rest_id, rest_time, seed_of
+from ingest_platform.sandbox.shopify.values import Doc, gid, iso, rest_id, rest_time
 
 CONTROL = "shop"
 FIRST_ID = 548_380_009

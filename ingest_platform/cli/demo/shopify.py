@@ -1,62 +1,36 @@
-"""Changes made in the sandbox, and what became of each: in the refined table, and how long after it was sent.
-
-The latency is the sandbox's own measurement, from sending a webhook to having the receiver's 200. The receiver answers
-only after the commit, so it is an upper bound for the time until the row is committed, on one clock.
-"""
+"""The demo's shop."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.errors import IngestError
-from ingest_platform.sandbox.control import Json, SandboxControl
+from ingest_platform.cli import sandbox_accounts
+from ingest_platform.cli.demo.story import SECOND, Change, Story, milliseconds
+from ingest_platform.sandbox.control import SandboxControl
 
 if TYPE_CHECKING:
     import psycopg
 
     from ingest_platform.control.integrations import Integration
-
-IDLE_S = 20.0
-SECOND = 1.05
+    from ingest_platform.settings import Settings
 
 
-@dataclass(frozen=True)
-class Change:
-    """A change and its outcome: `seen` is what the refined table has, `expected` what it should."""
-
-    what: str
-    seen: str
-    expected: str
-    latency_ms: float
-
-    @property
-    def holds(self) -> bool:
-        """Whether the copy shows the change."""
-        return self.seen == self.expected
-
-
-class Story:
-    """The changes of the demo, one after the other."""
+class ShopifyStory(Story):
+    """A shop's day."""
 
     def __init__(self, control: SandboxControl, connection: psycopg.Connection[Any], integration: Integration) -> None:
-        self.control, self.connection, self.integration = control, connection, integration
-        self._seq = max((d["seq"] for d in control.deliveries()), default=0)
+        super().__init__(control, connection, integration)
         orders = control.ids("orders")
         # From the middle: whole orders with line items, none of which another chapter touches.
         self._orders = iter(orders[len(orders) // 2 :])
 
-    def tell(self) -> Iterator[Change]:
-        """Make each change, wait until its webhooks were answered, and look at the refined table."""
-        chapters: list[Callable[[], Change]] = [
+    def chapters(self) -> list[Callable[[], Change]]:
+        """What happens, in order."""
+        return [
             self.create, self.update, self.remove_line_item, self.customer, self.delete, self.twice, self.wrong_order,
         ]  # fmt: skip
-        for chapter in chapters:
-            yield chapter()
-
-    # -- chapters ------------------------------------------------------------------------------------------------
 
     def create(self) -> Change:
         """A new order."""
@@ -128,7 +102,7 @@ class Story:
         again = self.control.send([first["seq"]])
         seen = f"{self._note(number)}; +{self._versions(number) - before} version; second answer {again[0]['status']}"
         expected = "note: Sent twice; +1 version; second answer 200"
-        return Change("update that arrives twice", seen, expected, _ms(first))
+        return Change("update that arrives twice", seen, expected, milliseconds(first))
 
     def wrong_order(self) -> Change:
         """Two updates, the newer delivered first: it stays."""
@@ -144,25 +118,7 @@ class Story:
         self._seq = max(self._seq, *(d["seq"] for d in held))
         reversed_ = sent[-1]["sent_at"] < sent[0]["sent_at"]
         seen = f"{self._note(number)}; {'newer' if reversed_ else 'older'} sent first"
-        return Change("two updates in the wrong order", seen, "note: newer; newer sent first", _ms(sent[-1]))
-
-    # -- plumbing ------------------------------------------------------------------------------------------------
-
-    def _deliveries(self, topic: str, number: int, *, state: str = "delivered", after: int | None = None) -> list[Json]:
-        """Deliveries of a topic and object since the last look, once nothing is on its way."""
-        if state == "delivered" and not self.control.idle(IDLE_S):
-            raise IngestError(f"{topic} was not delivered within {IDLE_S:.0f} s", "See .ingest/logs/receiver.log")
-        found = self.control.deliveries(self._seq if after is None else after)
-        mine = [d for d in found if d["topic"] == topic and str(d["object_id"]) == str(number)]
-        if not mine or any(d["state"] != state for d in mine):
-            states = ", ".join(d["state"] for d in mine) or "none was sent: is the topic subscribed to?"
-            raise IngestError(f"{topic} of {number} was not answered well ({states})", "See .ingest/logs/receiver.log")
-        if state == "delivered":
-            self._seq = max(d["seq"] for d in found)
-        return mine
-
-    def _latency(self, topic: str, number: int) -> float:
-        return _ms(self._deliveries(topic, number)[-1])
+        return Change("two updates in the wrong order", seen, "note: newer; newer sent first", milliseconds(sent[-1]))
 
     def _note(self, number: int) -> str:
         return self._one(
@@ -180,10 +136,25 @@ class Story:
             )
         )
 
-    def _one(self, query: str, number: int) -> str:
-        row = self.connection.execute(query, [self.integration.id, number]).fetchone()
-        return "no row" if row is None else str(row[0])
 
+class ShopifyStage:
+    """A shop of the sandbox, connected through its install screen."""
 
-def _ms(delivery: Json) -> float:
-    return float(delivery["answered_at"] - delivery["sent_at"]) * 1000
+    source = "shopify"
+    story = ShopifyStory
+
+    def control(self, sandbox_url: str, name: str) -> SandboxControl:
+        """The shop has the account's name."""
+        return SandboxControl(sandbox_url, name)
+
+    def connect(self, options: Settings, connection: psycopg.Connection[Any], name: str) -> Integration:
+        """Open the install screen and press its button."""
+        return sandbox_accounts.connect_like_a_browser(options, connection, self._grant(options, name))
+
+    def invitation(self, options: Settings, connection: psycopg.Connection[Any], name: str) -> str:
+        """The address of the install screen."""
+        return sandbox_accounts.authorize_url(options, connection, self._grant(options, name))
+
+    @staticmethod
+    def _grant(options: Settings, name: str) -> sandbox_accounts.Grant:
+        return sandbox_accounts.Grant("shopify", name, f"{options.sandbox_url}/shops/{name}")

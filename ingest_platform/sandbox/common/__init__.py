@@ -1,0 +1,1 @@
+"""What the sandboxes of all vendors share: webhook deliveries, faults, breaking connections, the process."""
