@@ -17,7 +17,7 @@ from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ForeignKe
 from ingest_platform.declare import Source
 from ingest_platform.errors import SchemaChangeRefused
 from ingest_platform.raw.tables import raw_tables
-from ingest_platform.refine import released
+from ingest_platform.refine import history, released
 from ingest_platform.refine.tables import refined_tables
 
 _dialect: Dialect = pg.dialect()  # type: ignore[no-untyped-call]
@@ -221,4 +221,5 @@ def upgrade(conn: psycopg.Connection[Any], source: Source) -> list[Change]:
         for statement in _views(source):
             conn.execute(statement)
         released.upgrade(conn, source)
+        history.upgrade(conn, source)
     return applied

@@ -18,7 +18,7 @@ from psycopg import sql
 from ingest_platform.control import postgres
 from ingest_platform.quality.repair import repair, verify_and_repair
 from ingest_platform.quality.verify import Verification, verify
-from ingest_platform.refine.apply import warm
+from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform.sync.account import AccountSync, sync_account
@@ -119,7 +119,8 @@ def bench(
         settings = _settings(db, port)
         shop.control("POST", "tokens", {"token": TOKEN, "scopes": SCOPES, "client_id": "sandbox-client"})
         shop.control("PUT", "webhooks/settings", {"time_scale": 1000.0, "timeout": 20.0})
-        warm(SHOPIFY)  # here, and not while somebody waits for the receiver's start
+        for object_type in SHOPIFY.object_types:
+            plan_for(SHOPIFY, object_type)  # here, and not while somebody waits for the receiver
         with Running(settings):
             with db.connect() as conn:
                 connect_token(settings, conn, source="shopify", name="lab", base_url=shop.base_url, token=TOKEN,

@@ -55,3 +55,6 @@ CREATE TABLE alert (
     PRIMARY KEY (integration_id, object_type, check_name)
 );
 COMMENT ON TABLE alert IS 'Checks that fail now, and when somebody was last told; a row goes with the notice of recovery.';
+
+-- What successive documents say of a row, the later over the earlier: a column that one does not carry stays.
+CREATE AGGREGATE ingest_merge(jsonb) (SFUNC = jsonb_concat, STYPE = jsonb, INITCOND = '{}', PARALLEL = SAFE);
