@@ -119,7 +119,8 @@ def markdown(report: Document, before: KeptReport | None = None) -> str:
         for name in dict.fromkeys(c["check"] for _, c in checks if _PHASE.get(c["check"]) == phase):
             held = [bool(c["passed"]) for _, c in checks if c["check"] == name]
             lines.append(f"| {phase} | {name} | {sum(held)} | {len(held)} | {'ok' if all(held) else '**fails**'} |")
-    lines += ["", "| object | at the source | live rows | tombstones | raw versions | errors | compared | differences |",
+    lines += ["",
+              "| object | at the source | live rows | tombstones | raw versions | errors | compared | differences |",
               "| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |"]  # fmt: skip
     for o in report["objects"]:
         compared = o["compared"]

@@ -57,7 +57,7 @@ def create(refined: RefinedTable) -> Iterator[str]:
 
 
 def _statements(source: Source) -> dict[str, list[str]]:
-    """Those of every table of a source, {view: statements}; kept on disk as plans are, since making them takes seconds."""
+    """Those of every table of a source, {view: statements}; kept on disk as plans are: making them takes seconds."""
     path = plans.folder() / f"{source.name}-history-{plans._digest(source)[:32]}.json"
     with contextlib.suppress(OSError, ValueError):
         kept: dict[str, list[str]] = orjson.loads(path.read_bytes())

@@ -61,7 +61,8 @@ def rebuild(
     conn.execute(
         f"UPDATE {source.raw_table} SET processing_status = 'pending', observed_at = %(read_at)s, "
         "authoritative = true, error_message = NULL, source = 'incremental', waiting_for = NULL "
-        "WHERE integration_id = %(integration_id)s AND dedupe_hash_canonical = ANY(%(hashes)s) AND processing_status <> 'pending' AND "
+        "WHERE integration_id = %(integration_id)s AND dedupe_hash_canonical = ANY(%(hashes)s) "
+        "AND processing_status <> 'pending' AND "
         "(error_message IS NULL OR processing_status <> 'error')",
         {**who, "read_at": read_at, "hashes": list(payloads)},
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,10 +18,15 @@ import psycopg.conninfo
 import pytest
 from psycopg import sql
 
-from ingest_platform.control import postgres
+from ingest_platform.cli.main import main
+from ingest_platform.control import integrations, postgres
+from ingest_platform.quality.release import NotReleased, Verdict, gate, release
 from ingest_platform.quality.repair import repair, verify_and_repair
 from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.raw.ingest import Owner
 from ingest_platform.refine.plans import plan_for
+from ingest_platform.refine.redaction import erase_refined
+from ingest_platform.refine.tables import refined_tables
 from ingest_platform.settings import Settings
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform.sync.account import AccountSync, sync_account
@@ -104,7 +112,8 @@ class Bench:
 
 def _settings(db: TestDatabase, port: int) -> Settings:
     return settings_of(db, receiver_port=port, receiver_public_url=f"http://127.0.0.1:{port}",
-                       webhook_database_timeout_s=30.0, receiver_body_limit=db.settings.receiver_body_limit)  # fmt: skip
+                       webhook_database_timeout_s=30.0,
+                       receiver_body_limit=db.settings.receiver_body_limit)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -241,3 +250,117 @@ def _has_remedy(message: str) -> bool:
              "Set the database",
              "Mend the cause", "Declare ", "Upgrade ", "ingest ")  # fmt: skip
     return any(word in message for word in words)
+
+
+# -- release -----------------------------------------------------------------------------------------------------
+
+
+def test_a_state_that_holds_is_released_whole_and_the_gate_opens(lab: Lab) -> None:
+    assert not _gate(lab).open
+    first = release(lab.settings, "lab")
+    assert _gate(lab).reasons == []
+    tables = [t.name for t in refined_tables(SHOPIFY)]
+    assert first.counts.keys() == first.digests.keys() == set(tables)
+    for table in tables:
+        assert lab.one(
+            f"SELECT count(*) FROM (TABLE {table} EXCEPT ALL TABLE released.{table}) x"
+        ) == 0, table  # fmt: skip
+        assert lab.one(f"SELECT count(*) FROM released.{table}") == sum(first.counts[table].values())
+    assert first.counts["shopify_order"] == {"live": 23, "tombstones": 1}
+    second = release(lab.settings, "lab")
+    assert (second.changed, second.digests) == (0, first.digests)
+    lab.broken = False
+
+
+def test_a_failing_check_keeps_what_was_released_and_a_repair_opens_the_way(lab: Lab) -> None:
+    before = release(lab.settings, "lab")
+    lab.sql(f"UPDATE shopify_order SET note = 'by hand' WHERE id = {ORDER}")
+    with pytest.raises(NotReleased, match=r"not released.*note.*--repair"):
+        release(lab.settings, "lab")
+    assert lab.one("SELECT count(*) FROM released.shopify_order WHERE note = 'by hand'") == 0
+    assert any("newest_version" in reason for reason in _gate(lab).reasons)
+    verify_and_repair(lab.settings, "lab", sample=200, object_types=["order"])
+    after = release(lab.settings, "lab")
+    assert after.digests == before.digests
+    assert _gate(lab).open
+    lab.broken = False
+
+
+def test_a_release_amid_writes_shows_both_ends_of_every_transaction(lab: Lab) -> None:
+    """A writer keeps an order and a customer at the same time; no released state may tell them apart."""
+    release(lab.settings, "lab")
+    stop, writes = threading.Event(), []
+
+    def write() -> None:
+        with psycopg.connect(str(lab.settings.database_url), autocommit=True) as conn:
+            while not stop.is_set():
+                with conn.transaction():
+                    conn.execute("UPDATE shopify_order SET synced_at = clock_timestamp() WHERE id = " + ORDER)
+                    conn.execute(
+                        "UPDATE shopify_customer SET synced_at = "
+                        f"(SELECT synced_at FROM shopify_order WHERE id = {ORDER})"
+                    )
+                writes.append(1)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for _ in range(4):
+            seen = len(writes)
+            while len(writes) == seen:
+                time.sleep(0.001)
+            assert release(lab.settings, "lab").changed > 0
+            assert lab.one(
+                "SELECT count(*) FROM released.shopify_customer c WHERE synced_at <> "
+                f"(SELECT synced_at FROM released.shopify_order WHERE id = {ORDER})"
+            ) == 0  # fmt: skip
+    finally:
+        stop.set()
+        writer.join()
+
+
+def test_an_erasure_reaches_what_was_released(lab: Lab) -> None:
+    release(lab.settings, "lab")
+    with psycopg.connect(str(lab.settings.database_url)) as conn:
+        row = conn.execute(
+            "SELECT integration_id::text, company_id::text, shopify_customer_id::text FROM shopify_customer "
+            "WHERE email IS NOT NULL LIMIT 1"
+        ).fetchone()
+        assert row is not None
+        erase_refined(conn, SHOPIFY, Owner(row[0], row[1]), "customer", [row[2]], [])
+    assert lab.one(f"SELECT email IS NULL FROM released.shopify_customer WHERE shopify_customer_id = {row[2]}")
+
+
+# -- report ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_reports_compares_with_the_last_report_and_answers_a_pipeline(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("database_url", "receiver_public_url", "home"):
+        monkeypatch.setenv(f"INGEST_{name.upper()}", str(getattr(lab.settings, name)))
+    page = tmp_path / "report.md"
+    command = ["verify", "shopify", "--integration", "lab", "--report", str(page), "--json"]
+    assert main(command) == 0, capsys.readouterr()
+    assert json.loads(capsys.readouterr().out)["metrics"]["count_parity_share"]["met"]
+    assert main(["release", "shopify", "--integration", "lab"]) == 0
+    assert main(["gate", "shopify", "--integration", "lab"]) == 0
+    lab.sql(f"UPDATE shopify_order SET note = 'by hand' WHERE id = {ORDER}")
+    assert main([*command, "--sample", "200"]) == 1
+    text = page.read_text()
+    for section in ("Results", "Known issues", "Recommendations", "Success metrics", "Since the last report"):
+        assert f"## {section}" in text
+    assert "- order.field_comparison fails now" in text
+    assert "- Run `ingest verify shopify --integration lab --repair` (for order.newest_version" in text
+    assert main(["gate", "shopify", "--integration", "lab"]) == 1
+    capsys.readouterr()
+    assert main(["metrics"]) == 0
+    out = capsys.readouterr().out
+    assert 'ingest_verification_passed{account="lab",source="shopify"} 0.0' in out
+    assert 'ingest_verification_metric{account="lab",metric="fields_differing",source="shopify"} 1.0' in out
+
+
+def _gate(lab: Lab) -> Verdict:
+    with psycopg.connect(str(lab.settings.database_url)) as conn:
+        account = integrations.get(conn, "lab")
+        return gate(conn, SHOPIFY, account.id, frozenset(account.granted_scopes))
