@@ -176,9 +176,12 @@ def _state(refined: RefinedTable, doc: Any, scopes: Any) -> Any:
         said.append(
             (ex.literal(field.target), sa.case((sa.or_(unsaid, ex.invalid(doc, field)), None), else_=_or_null(typed)))
         )
+    empty: Any = sa.literal_column("'{}'::jsonb")
+    if not said:
+        return empty
     rows = sa.values(sa.column("k", sa.Text()), sa.column("v", pg.JSONB()), name="said").data(said)
     held = sa.select(sa.func.jsonb_object_agg(rows.c.k, rows.c.v)).where(rows.c.v.is_not(None)).scalar_subquery()
-    return sa.func.coalesce(held, sa.literal_column("'{}'::jsonb"))
+    return sa.func.coalesce(held, empty)
 
 
 def _or_null(value: Any) -> Any:
