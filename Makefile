@@ -54,4 +54,4 @@ clean: ## stop the embedded database, then remove its data and the environment
 	@rm -rf .ingest $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
 docs: $(STAMP) ## write docs/integrations anew from the declarations
-	@for source in shopify; do $(BIN)/ingest docs $$source --write; done
+	@for source in shopify stripe quickbooks; do $(BIN)/ingest docs $$source --write; done

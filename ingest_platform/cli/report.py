@@ -147,6 +147,7 @@ def _access(
 ) -> list[str]:
     """What is wrong with the way to the source."""
     from ingest_platform.control import credentials
+    from ingest_platform.quality.access import access_end
 
     again = f"Run `ingest connect {integration.platform} --name {integration.name} --base-url {integration.base_url}`"
     if integration.status == "disconnected":
@@ -154,14 +155,16 @@ def _access(
     if integration.status == "paused":
         return [f"Paused{f': {integration.sync_error}' if integration.sync_error else ''}."]
     try:
-        credentials.load(connection, credentials.Vault.of(options), integration.id)
+        credential = credentials.load(connection, credentials.Vault.of(options), integration.id)
         if integration.status == "needs_reconnect":
             return [f"The source no longer honours the access it granted. {again}."]
+        end = access_end(credential.refresh_expires_at, datetime.now(UTC))
+        soon = [f"{end.sentence}. {again}."] if end else []
         if probe:
             _probe(options, integration)
     except IngestError as error:
         return [str(error)]
-    return []
+    return soon
 
 
 def _probe(options: Settings, integration: Integration) -> None:

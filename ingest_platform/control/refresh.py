@@ -67,7 +67,12 @@ def refresh_with_lease(
                     "Try again in a minute",
                 )
             time.sleep(random.uniform(0.05, 0.2))  # noqa: S311 - spreads the waiters, guards nothing
+        # Whoever held the lease before may have died between the vendor's answer and the commit, while this one waited.
+        _save_unsaved(connection, vault, settings, integration_id)
         current = credentials.load(connection, vault, integration_id)
+        if current.generation > seen_generation:
+            _release_lease(connection, integration_id, holder)
+            return current
     try:
         with _heartbeat(settings, integration_id, holder, lease_seconds):
             renewed = refresh(current)

@@ -38,6 +38,8 @@ class SourcePath(Declared):
     a key out where there is no value: a document that has `omitted_beside` and not the path says null. `beside` is
     the path of the ISO currency code that `minor_units` needs, in the same document (of a child: the same element),
     and `digits` the currencies whose smallest unit is no hundredth (`{"jpy": 0, "kwd": 3}`), as the vendor counts.
+    With `matches` ({path: regular expression}) the value is whether each of these paths of the same document holds a
+    text that matches; what is absent counts as an empty text. So a boolean may follow from what other fields say.
     """
 
     path: str
@@ -47,6 +49,7 @@ class SourcePath(Declared):
     omitted_beside: str | None = None
     beside: str | None = None
     digits: dict[str, int] = {}
+    matches: dict[str, str] = {}
 
     @model_validator(mode="after")
     def _knows_its_currency(self) -> "SourcePath":
@@ -121,13 +124,15 @@ class Reference(Declared):
     """A foreign key to another object: column `{name}_id` (local UUID) beside `{source}_{name}_id` (vendor id).
 
     `target` is an object type (`customer`) or a child of one (`product.variant`). A reference that is not
-    `required` stays NULL until its target arrives. A required one is a parent: the row waits as `deferred`.
+    `required` stays NULL until its target arrives. A required one is a parent: the row waits as `deferred`. What refers
+    to an `owner` (a parent is one) may go with it without a word: when the owner is deleted, it is asked for.
     """
 
     name: Identifier
     target: str
     source: SourcePaths
     required: bool = False
+    owner: bool = False
     description: str = ""
 
 
@@ -162,7 +167,8 @@ class Child(Declared):
 
     `key` are the paths of the child's vendor id; without one the child is known by its position in the list.
     With `key_within_parent` that id tells children of one parent apart and comes again in others (a product in several
-    collections); a reference may then share the key's column.
+    collections); a reference may then share the key's column. With `key_else_position` an element without an id is
+    known by its place among all of them, `#3` (of sources whose ids are texts).
     The table is `{source}_{object}_{name}`; its id column is `{source}_{id_name or name}_id`, or `position`.
     """
 
@@ -170,6 +176,7 @@ class Child(Declared):
     lists: Annotated[tuple[ListSource, ...], BeforeValidator(_as_lists), PydanticField(min_length=1)]
     key: Annotated[tuple[SourcePath, ...], BeforeValidator(_as_paths)] = ()
     key_within_parent: bool = False
+    key_else_position: bool = False
     id_name: Identifier | None = None
     fields: tuple[Field, ...]
     references: tuple[Reference, ...] = ()

@@ -159,6 +159,12 @@ class ObjectType(Declared):
 
     `versioned_by="source_clock"`: no document carries a version (`version=()`), but each comes with one: an event its
     own time, a read the source's clock when it answered. Events are then ordered among themselves and against reads.
+
+    `sequence` is a whole number that the source counts up with every change of an object. Where two states have one, it
+    decides which is newer, before the version: a time in whole seconds does not tell two changes of one second apart.
+
+    `whole`: every document shows the whole object and leaves out what has no value, so that an absent path is NULL and
+    an absent list is empty.
     """
 
     name: Identifier
@@ -167,6 +173,8 @@ class ObjectType(Declared):
     identity: SourcePaths
     version: tuple[SourcePath, ...]
     versioned_by: Literal["document", "source_clock"] = "document"
+    sequence: SourcePath | None = None
+    whole: bool = False
     listing: SerializeAsAny[Listing]
     delete: tuple[DeleteStrategy, ...] = ()
     parity: ParityProbe | None = None
@@ -248,7 +256,7 @@ class ObjectType(Declared):
 
 RESERVED_COLUMNS = frozenset(
     {"id", "integration_id", "company_id", "created_at", "updated_at", "synced_at", "deleted_at", "raw_id",
-     "source_version", "position"}
+     "source_version", "source_sequence", "position"}
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The coverage matrix: every query root of a vendor's GraphQL API, and what the copy does with it."""
+"""The coverage matrix: every query root (or list) of a vendor's API, and what the copy does with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Verdict = Literal["synced", "same objects", "used", "not synced"]
 
 @dataclass(frozen=True)
 class Root:
-    """A field of the query root: its name, the type of its objects, and whether the vendor deprecates it."""
+    """A field of the query root, or a list: its name, the type of its objects, and whether it is deprecated."""
 
     name: str
     node: str
@@ -33,8 +33,16 @@ class Coverage:
     family: str = ""
 
 
-def render(source: Source, roots: Sequence[Root], judge: Callable[[Root], Coverage]) -> str:
-    """The page."""
+def render(
+    source: Source,
+    roots: Sequence[Root],
+    judge: Callable[[Root], Coverage],
+    *,
+    api: str = "Admin API",
+    word: str = "root",
+    words: str = "query roots",
+) -> str:
+    """The page. `api` is the vendor's name of the API, `word` and `words` what one and many of its roots are called."""
     judged = [judge(root) for root in roots]
     counted = Counter(c.verdict for c in judged)
     families: dict[str, list[Coverage]] = {}
@@ -45,30 +53,37 @@ def render(source: Source, roots: Sequence[Root], judge: Callable[[Root], Covera
     return page(
         GENERATED,
         f"# {source.title}: API coverage",
-        f"The Admin API {source.api_version} has {len(judged)} query roots. {counted['synced']} are what the copy is "
-        f"made of, {counted['same objects']} give objects that it has from another root, {counted['used']} serve the "
+        f"The {api} {source.api_version} has {len(judged)} {words}. {counted['synced']} are what the copy is "
+        f"made of, {counted['same objects']} give objects that it has from another {word}, {counted['used']} serve the "
         f"client itself, and {counted['not synced']} are not synced, each with its reason.",
         "## Synced",
         table(
-            ("root", "object type", "how"),
+            (word, "object type", "how"),
             [(code(c.root.name), code(*c.objects), c.why) for c in synced],
         ),
-        "## Objects that other roots give",
-        table(
-            ("root", "object type", "why not this root"),
+        *_section(
+            f"## Objects that other {word}s give",
+            (word, "object type", f"why not this {word}"),
             [(code(c.root.name), code(*c.objects), c.why) for c in judged if c.verdict == "same objects"],
         ),
-        "## Used by the client",
-        table(("root", "for"), [(code(c.root.name), c.why) for c in judged if c.verdict == "used"]),
+        *_section(
+            "## Used by the client",
+            (word, "for"),
+            [(code(c.root.name), c.why) for c in judged if c.verdict == "used"],
+        ),
         "## Not synced",
         *(
             f"### {family}\n\n" + table(
-                ("root", "of", "why not"),
+                (word, "of", "why not"),
                 [(_marked(c.root), code(c.root.node), c.why) for c in found],
             )
             for family, found in sorted(families.items())
         ),
     )  # fmt: skip
+
+
+def _section(title: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Sequence[str]:
+    return (title, table(columns, rows)) if rows else ()
 
 
 def _marked(root: Root) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest_platform import paths
 from ingest_platform.declare import Source
-from ingest_platform.docs import data_model, shopify
+from ingest_platform.docs import data_model, quickbooks, shopify, stripe
 
 FOLDER = paths.ROOT / "docs" / "integrations"
 CONTRACTS = paths.ROOT.parent / "shared" / "contracts"
@@ -27,7 +27,13 @@ def pages(source: Source, *, folder: Path = FOLDER, contracts: Path = CONTRACTS)
     return made
 
 
-_GUIDES: dict[str, Callable[[str], str]] = {"shopify": shopify.fill_guide}
+_GUIDES: dict[str, Callable[[str], str]] = {
+    "shopify": shopify.fill_guide,
+    "stripe": stripe.fill_guide,
+    "quickbooks": quickbooks.fill_guide,
+}
 _FROM_CONTRACTS: dict[str, dict[str, Callable[[Path], str]]] = {
     "shopify": {"api_coverage": shopify.coverage_page, "webhook_analysis": shopify.webhook_page},
+    "stripe": {"api_coverage": stripe.coverage_page, "webhook_analysis": stripe.webhook_page},
+    "quickbooks": {"api_coverage": quickbooks.coverage_page, "webhook_analysis": quickbooks.webhook_page},
 }

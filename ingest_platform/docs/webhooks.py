@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest_platform.declare import AccountTopic, NeverDeleted, Source, SweepDelete
+from ingest_platform.declare import AccountTopic, DeleteByChanges, NeverDeleted, Source, SweepDelete
 from ingest_platform.docs.markdown import GENERATED, code, page, table
 
 
@@ -93,6 +93,8 @@ def _deletions(strategies: Sequence[object]) -> str:
             said.append(f"{strategy.every.value} sweep")
         elif isinstance(strategy, NeverDeleted):
             said.append(f"never: {strategy.reason}")
+        elif isinstance(strategy, DeleteByChanges):
+            said.append("by the list of changes")
         else:
             said.append("by topic")
     return ", ".join(said)

@@ -36,12 +36,14 @@ class Batch:
     `read_at` is when the source was asked (not when it answered): the documents are at least as new as that.
     `cursor` is the value the incremental cursor may take once this batch is committed; None leaves it.
     `state` is where to resume if the process dies after this batch; None when the listing is complete.
+    `deletions_unknown`: the source could not tell all that was deleted in the span; the ids are compared then.
     """
 
     documents: Sequence[Document]
     read_at: datetime
     cursor: datetime | None = None
     state: dict[str, Any] | None = None
+    deletions_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

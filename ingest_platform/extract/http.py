@@ -1,7 +1,7 @@
 """One pooled HTTP client for an account, and what its failures mean."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -36,27 +36,6 @@ def new_client(*, timeout_s: float) -> httpx.AsyncClient:
     )
 
 
-async def send(
-    client: httpx.AsyncClient,
-    method: str,
-    url: str,
-    *,
-    usage: Usage,
-    headers: Mapping[str, str] | None = None,
-    **body: Any,
-) -> httpx.Response:
-    """One request, once. Raises TransientError for a broken connection, a timeout, 429 and 5xx."""
-    usage.called()
-    try:
-        response = await client.request(method, url, headers=headers, **body)
-    except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-        raise SourceError(f"{url} is no address ({error})", "Correct the account's base URL") from None
-    except httpx.TransportError as error:
-        raise TransientError(_unreachable(url, error)) from error
-    refuse_transient(response)
-    return response
-
-
 def refuse_transient(response: httpx.Response) -> None:
     """Raise TransientError when the answer's status says that a later try may succeed."""
     status = response.status_code
@@ -69,6 +48,31 @@ def refuse_transient(response: httpx.Response) -> None:
         raise TransientError(error, retry_after=wait, throttled=True)
     remedy = "The fault is on its side: run the same command again later"
     raise TransientError(SourceError(f"{host} keeps answering {status}", remedy), retry_after=wait)
+
+
+async def send(
+    client: httpx.AsyncClient,
+    method: str,
+    url: str,
+    *,
+    usage: Usage,
+    headers: Mapping[str, str] | None = None,
+    refuse: Callable[[httpx.Response], None] = refuse_transient,
+    **body: Any,
+) -> httpx.Response:
+    """One request, once. Raises TransientError for a broken connection, a timeout, 429 and 5xx.
+
+    `refuse` judges the status, for a vendor whose answers say more than that.
+    """
+    usage.called()
+    try:
+        response = await client.request(method, url, headers=headers, **body)
+    except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+        raise SourceError(f"{url} is no address ({error})", "Correct the account's base URL") from None
+    except httpx.TransportError as error:
+        raise TransientError(_unreachable(url, error)) from error
+    refuse(response)
+    return response
 
 
 def retry_after(response: httpx.Response) -> float | None:

@@ -120,6 +120,8 @@ class Run:
             yield from self._guarded(part, self._raw_phase(sync, part, raw.get(part.name), refined))
         # Settling what is in doubt refines whatever is pending, and a failed check may just have forbidden that.
         if any(part.tables for part in wanted) and not self.blocked:
+            for object_type, result in self._sweep(sync, [p for p in wanted if _doubtful(raw.get(p.name))]).items():
+                _add(refined, object_type, result)
             with plain_interrupts():
                 drained = sync.drain()
             for object_type, result in (*drained.refined.items(), *swept.items()):
@@ -315,6 +317,10 @@ class Run:
 
 def _skipped(outcome: RawOutcome | None) -> bool:
     return outcome is not None and outcome.skipped
+
+
+def _doubtful(outcome: RawOutcome | None) -> bool:
+    return outcome is not None and outcome.deletions_unknown and outcome.error is None
 
 
 def _add(results: dict[str, RefineResult], object_type: str, result: RefineResult) -> None:

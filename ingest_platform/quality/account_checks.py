@@ -5,7 +5,7 @@ Each asks the source as little as it can. What a vendor's client cannot tell hol
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, cast
 
 import httpx
@@ -288,7 +288,7 @@ def quota(copy: Copy) -> Found:
 
 def api_version(copy: Copy) -> Found:
     """The vendor still serves the version of the API that is spoken for three months or more."""
-    ends: date | None = getattr(copy.source, "api_version_sunset", None)
+    ends = copy.source.api_version_sunset
     detail = {"version": copy.source.api_version, "sunset": ends.isoformat() if ends else None}
     if ends is None:
         return Found(True, f"{copy.source.title} names no end of API version {copy.source.api_version}", detail)

@@ -16,7 +16,7 @@ from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
-from ingest_platform.raw.ingest import _is_storable, identify, version_of
+from ingest_platform.raw.ingest import _is_storable, identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
 from ingest_platform.sync.requests import begin_sweep, note_ids
 
@@ -160,7 +160,7 @@ def _look(
         if bad is not None or not _is_storable(copy.conn, payload):
             unusable[object_id] = "its version is no time" if bad else "PostgreSQL cannot hold its JSON"
         else:
-            alive.append(Version(object_id, payload, version))
+            alive.append(Version(object_id, payload, version, sequence_of(object_type, document.data)))
     found, refused, rows = differences(copy.conn, copy.source, copy.owner, object_type, alive, statements)
     found += _still_held(copy, object_type, gone)
     versions: dict[str, datetime | None] = {v.object_id: v.version for v in alive}

@@ -189,14 +189,16 @@ async def all_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> 
     for window in windows:
         if len(windows) > 1 and copy.number(
             "SELECT count(*) FROM verified_window WHERE integration_id = %s AND object_type = %s "
-            "AND window_start = coalesce(%s::timestamptz, '-infinity') AND window_end = coalesce(%s::timestamptz, 'infinity')",
+            "AND window_start = coalesce(%s::timestamptz, '-infinity') "
+            "AND window_end = coalesce(%s::timestamptz, 'infinity')",
             *key, window.start, window.end,
         ):  # fmt: skip
             continue
         if await by_ids(copy, object_type, client, found, window) and len(windows) > 1:
             copy.conn.execute(
                 "INSERT INTO verified_window (integration_id, object_type, window_start, window_end) VALUES "
-                "(%s, %s, coalesce(%s::timestamptz, '-infinity'), coalesce(%s::timestamptz, 'infinity')) ON CONFLICT DO NOTHING",
+                "(%s, %s, coalesce(%s::timestamptz, '-infinity'), coalesce(%s::timestamptz, 'infinity')) "
+                "ON CONFLICT DO NOTHING",
                 (*key, window.start, window.end),
             )
     # Whole to its end: the next verification begins anew.

@@ -11,7 +11,7 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.quality.compare import as_dict, sentence
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named
-from ingest_platform.raw.ingest import identify, version_of
+from ingest_platform.raw.ingest import identify, sequence_of, version_of
 from ingest_platform.raw.redaction import REDACTED
 from ingest_platform.refine.expected import Version, differences, expected
 
@@ -99,7 +99,11 @@ def newest_version(copy: Copy, object_type: ObjectType) -> Found:
     ).fetchall()
     if privacy.erased(copy.conn, copy.owner.integration_id):
         rows = [row for row in rows if REDACTED not in row[1] and not _is_erased(copy, object_type, row[0])]
-    versions = [Version(row[0], row[1].encode(), row[2]) for row in rows if row[0] not in set(old)]
+    versions = [
+        Version(row[0], row[1].encode(), row[2], sequence_of(object_type, canonical.parse(row[1].encode())))
+        for row in rows
+        if row[0] not in set(old)
+    ]
     found, _, _ = differences(copy.conn, source, copy.owner, object_type, versions, expected(source, object_type))
     ids = tuple(dict.fromkeys([*old, *(d.object_id for d in found)]))
     detail = {

@@ -65,6 +65,7 @@ class _Version:
     error: str | None
     storable: bool
     authoritative: bool
+    sequence: int | None
 
 
 def ingest(
@@ -158,7 +159,7 @@ def _version(
     )
     return _Version(
         digest, object_id or "", payload, document.operation, version, document.deleted_at, problem, storable,
-        authoritative=not document.event,
+        authoritative=not document.event, sequence=sequence_of(object_type, document.data),
     )  # fmt: skip
 
 
@@ -238,6 +239,13 @@ def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str
         return None, str(value)[:60]
 
 
+def sequence_of(object_type: ObjectType, data: Any) -> int | None:
+    """How often the source has changed an object, as its document says; None where it does not count."""
+    value, _ = _value(data, (object_type.sequence,) if object_type.sequence else ())
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def _known(conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]) -> dict[str, int]:
     rows = conn.execute(
         (
@@ -266,6 +274,7 @@ def _append(
         f"integration_id, company_id, object_type, {source.id_column('object')}, dedupe_hash_canonical, operation, "
         "source, topic, source_version, source_deleted_at, authoritative, observed_at, processing_status, "
         "error_message, payload, payload_bytes"
+        f"{', source_sequence' if source.sequenced else ''}"
     )
     with (
         conn.cursor() as cursor,
@@ -290,6 +299,7 @@ def _append(
                     version.error,
                     version.payload.decode() if version.storable else None,
                     None if version.storable else version.payload,
+                    *((version.sequence,) if source.sequenced else ()),
                 )
             )
     if origin != "webhook":
@@ -341,6 +351,11 @@ def _seen_again(
     table = source.table(object_type.name)
     timed = object_type.versioned_by == "source_clock"
     not_older = "coalesce(r.source_version, '-infinity') >= coalesce(cur.source_version, '-infinity')"
+    if object_type.sequence:
+        not_older = (
+            "CASE WHEN r.source_sequence <> cur.source_sequence THEN r.source_sequence > cur.source_sequence "
+            f"ELSE {not_older} END"
+        )
     read_again = (
         "WHEN cur.id IS NULL THEN true ELSE cur.raw_id <> r.id AND cur.synced_at < %(observed_at)s "
         f"AND (cur.deleted_at IS NOT NULL OR {'true' if timed else not_older})"

@@ -56,6 +56,7 @@ class Redactor:
         self._root = _Node()
         _keep(self._root, object_type.identity)
         _keep(self._root, object_type.version, "timestamptz")
+        _keep(self._root, (object_type.sequence,) if object_type.sequence else (), "bigint")
         _declare(self._root, object_type.fields, object_type.references, object_type.children)
         self._references = [(r.target, r.source) for r in object_type.references if "." not in r.target]
 
@@ -120,9 +121,10 @@ def _declare(node: _Node, fields: Sequence[Field], references: Sequence[Referenc
             at.required = at.required or (declared.personal and declared.required)
         if not declared.personal:
             # Words that a map turns into a value of another type are words still.
-            plain = [p for p in declared.source if p.enum is None]
+            # So is what a value only follows from.
+            plain = [p for p in declared.source if p.enum is None and not p.matches]
             _keep(node, plain, declared.type if declared.type in _FORMS else None)
-            _keep(node, [p for p in declared.source if p.enum is not None])
+            _keep(node, [p for p in declared.source if p.enum is not None or p.matches])
     for reference in references:
         _keep(node, reference.source)
     for child in children:

@@ -32,6 +32,7 @@ def raw_tables(source: Source) -> tuple[sa.Table, sa.Table]:
         sa.Column("source", sa.Text(), nullable=False, comment="Which door it came through."),
         sa.Column("topic", sa.Text()),
         sa.Column("source_version", when, comment="The source's own version of the object."),
+        *([_sequence()] if source.sequenced else []),
         sa.Column("first_source_version", when, comment="What it first came with, once it came again."),
         sa.Column("source_deleted_at", when, comment="The source's own time of a deletion, where it gives one."),
         sa.Column("authoritative", sa.Boolean(), nullable=False, server_default=sa.true(),
@@ -72,3 +73,9 @@ def raw_tables(source: Source) -> tuple[sa.Table, sa.Table]:
     )  # fmt: skip
     sa.Index(f"{source.observation_table}_raw", observation.c.raw_id)
     return raw, observation
+
+
+def _sequence() -> sa.Column[int]:
+    return sa.Column(
+        "source_sequence", sa.BigInteger(), comment="How often the source changed the object, as it counts."
+    )

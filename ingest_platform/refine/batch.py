@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
 from sqlalchemy.engine.interfaces import Dialect
 
-from ingest_platform.declare import Child
+from ingest_platform.declare import Child, Source
 from ingest_platform.refine import expressions as ex
 from ingest_platform.refine.tables import RefinedTable
 
@@ -22,14 +22,14 @@ CREATE TEMPORARY TABLE IF NOT EXISTS refine_batch (
     raw_id bigint NOT NULL, object_id text NOT NULL, version timestamptz, observed_at timestamptz NOT NULL,
     authoritative boolean NOT NULL, operation text NOT NULL, deleted_at timestamptz, payload jsonb,
     local_id uuid NOT NULL, existed boolean NOT NULL, was_deleted boolean NOT NULL,
-    outcome text NOT NULL, error text, waiting_for text
+    outcome text NOT NULL, error text, waiting_for text, sequence bigint
 ) WITH (toast_tuple_target = 8160) ON COMMIT DELETE ROWS;
 ALTER TABLE refine_batch ALTER payload SET STORAGE EXTERNAL
 """
 
 batch = sa.table(
     "refine_batch",
-    *(sa.column(n, sa.BigInteger()) for n in ("raw_id",)),
+    *(sa.column(n, sa.BigInteger()) for n in ("raw_id", "sequence")),
     *(sa.column(n, sa.Text()) for n in ("object_id", "operation", "outcome", "error", "waiting_for")),
     *(sa.column(n, sa.TIMESTAMP(timezone=True)) for n in ("version", "observed_at", "deleted_at")),
     *(sa.column(n, sa.Boolean()) for n in ("authoritative", "existed")),
@@ -94,9 +94,18 @@ def from_documents(
     return frm, doc, parts
 
 
+def element_key(source: Source, child: Child, rows: Any) -> Expression:
+    """What an element of a child's list (`doc`, `ordinal`) is known by: the vendor's id, or else its place."""
+    key = ex.key_text(rows.c.doc, source.id_paths(child.key))
+    if not child.key_else_position:
+        return key
+    place = ex.literal("#").op("||")(sa.cast(rows.c.ordinal, sa.Text()))
+    return sa.func.coalesce(key, place)
+
+
 def _element_parts(step: RefinedTable, child: Child, doc: Expression, rows: Any, parent_id: Expression) -> Parts:
     if child.key:
-        key = ex.key_text(rows.c.doc, step.source.id_paths(child.key))
+        key = element_key(step.source, child, rows)
         identity = local_id(step.name, key)
     else:
         key = sa.cast(rows.c.ordinal, sa.Text())

@@ -14,7 +14,7 @@ def request_dependents(source: Source, object_type: ObjectType) -> tuple[str, ..
         if referrer.child is not None:
             continue
         for reference in referrer.references:
-            if not reference.required or reference.target != object_type.name:
+            if not (reference.required or reference.owner) or reference.target != object_type.name:
                 continue
             statements.append(
                 "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "

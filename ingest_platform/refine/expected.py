@@ -34,6 +34,7 @@ class Version:
     object_id: str
     payload: bytes
     version: datetime | None
+    sequence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def _expected(refined: RefinedTable) -> ExpectedRows:
     statement = upsert_child(refined) if refined.child else upsert_object(refined)
     # The names of an INSERT … SELECT's columns: SQLAlchemy keeps them under no public name.
     names: Sequence[str] = statement._select_names
-    columns = tuple(n for n in names if n not in _LOCAL)
+    # Dated by the source's clock, a read is newer than what is held, and may be the same.
+    timed = refined.object_type.versioned_by == "source_clock"
+    columns = tuple(n for n in names if n not in (*_LOCAL, *(("source_version",) if timed else ())))
     wanted, held = (", ".join(f"{side}.{c}" for c in columns) for side in ("e", "t"))
     differing = (
         f"WITH e ({', '.join(names)}) AS ({sql(statement.select)}) "
@@ -142,12 +145,12 @@ def _fill(
     conn.execute("DELETE FROM refine_batch")
     columns = (
         "raw_id, object_id, version, observed_at, authoritative, operation, payload, local_id, existed, was_deleted, "
-        "outcome"
+        "outcome, sequence"
     )
     with conn.cursor() as cursor, cursor.copy(f"COPY refine_batch ({columns}) FROM STDIN") as copy:
         for n, item in enumerate(versions):
             row = (n, item.object_id, item.version, "now", True, "upsert", item.payload.decode())
-            copy.write_row((*row, local_id(owner, table, item.object_id), True, False, "apply"))
+            copy.write_row((*row, local_id(owner, table, item.object_id), True, False, "apply", item.sequence))
 
 
 def _number(conn: psycopg.Connection[Any], statement: str) -> int:

@@ -61,6 +61,12 @@ def present(doc: Expression, keys: Sequence[str]) -> Expression:
 
 def text_value(doc: Expression, path: SourcePath) -> Expression:
     """The value at one path as text, transformed and mapped."""
+    if path.matches:
+        found = [
+            sa.func.coalesce(text_at(doc, key.split(".")), literal("")).op("~", return_type=sa.Boolean())(literal(word))
+            for key, word in path.matches.items()
+        ]
+        return sa.case((sa.and_(*found), literal("true")), else_=literal("false"))
     value = text_at(doc, path.keys)
     match path.transform:
         case "numeric_id":

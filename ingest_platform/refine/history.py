@@ -166,10 +166,10 @@ def _state(refined: RefinedTable, doc: Any, scopes: Any) -> Any:
         if column != refined.key_column:
             said.append((ex.literal(column), sa.case((ex.absent(doc, paths), None), else_=_or_null(value))))
     for field in refined.fields:
-        value = ex.taken_out(doc, field)
+        taken: Any = ex.taken_out(doc, field)
         for condition, constant in scopes.get(field.target, ()):
-            value = sa.case((condition, ex.literal(constant)), else_=value)
-        typed = sa.func.to_jsonb(ex.typed(value, doc, field), type_=pg.JSONB())
+            taken = sa.case((condition, ex.literal(constant)), else_=taken)
+        typed = sa.func.to_jsonb(ex.typed(taken, doc, field), type_=pg.JSONB())
         unsaid = ex.absent(doc, field.paths)
         if field.target in scopes:
             unsaid = sa.false()

@@ -13,8 +13,9 @@ def load(own: RefinedTable) -> str:
     """Take pending versions, one for each object, and judge each against the current row.
 
     The order is the source's own version. At an equal version only a later read of the API decides; a webhook that
-    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. What orders types
-    whose documents carry no version is in `_by_the_clock`.
+    ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. Where the source
+    counts the changes of an object, its count stands before the version. What orders types whose documents carry no
+    version is in `_by_the_clock`.
     """
     source, table = own.source, own.table
     raw = source.raw_table
@@ -28,13 +29,16 @@ def load(own: RefinedTable) -> str:
         f"WHEN {versioned} THEN 'the document has no usable version' END"
     )
     timed = own.object_type.versioned_by == "source_clock"
+    sequence = "r.source_sequence" if own.object_type.sequence else "NULL::bigint"
     order = _by_the_clock(own) if timed else _BY_VERSION
+    if own.object_type.sequence:
+        order = f"{_BY_SEQUENCE}\n         {order}"
     held = f"LEFT JOIN {raw} held ON held.id = cur.raw_id" if timed else ""
     return f"""
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
-                          local_id, existed, was_deleted, error, outcome)
+                          local_id, existed, was_deleted, error, sequence, outcome)
 SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.source_deleted_at, r.payload,
-       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable},
+       {uuid}, cur.id IS NOT NULL, cur.deleted_at IS NOT NULL, {unusable}, {sequence},
        CASE
          WHEN {unusable} IS NOT NULL THEN 'error'
          WHEN r.operation = 'delete' THEN CASE
@@ -75,6 +79,10 @@ LEFT JOIN LATERAL (
 ) gone ON true
 WHERE r.turn = 1"""
 
+
+_BY_SEQUENCE = """WHEN r.source_sequence > cur.source_sequence THEN 'apply'
+         WHEN r.source_sequence < cur.source_sequence THEN 'stale'"""
+"""Where both states are counted, the count decides; where it is the same, or one has none, the version does."""
 
 _BY_VERSION = """WHEN r.version > coalesce(cur.source_version, '-infinity') THEN 'apply'
          WHEN r.version < coalesce(cur.source_version, '-infinity') THEN 'stale'

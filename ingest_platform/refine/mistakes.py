@@ -75,7 +75,8 @@ def _find_bad_values(refined: RefinedTable) -> list[str]:
         problems.append((ex.invalid(doc, field), text))
     if refined.child and refined.child.key:
         key = ex.key_text(doc, refined.source.id_paths(refined.child.key))
-        bad_key = sa.func.coalesce(sa.not_(_fits_key(key, refined.source)), sa.true())
+        keyless = sa.false() if refined.child.key_else_position else sa.true()
+        bad_key = sa.func.coalesce(sa.not_(_fits_key(key, refined.source)), keyless)
         problems.append((bad_key, ex.literal(f"{refined.label}: an element has no usable id")))
     for reference in refined.references:
         key = ex.key_text(doc, refined.source.id_paths(reference.source))

@@ -35,9 +35,10 @@ def rebuild(
     own = next(tables_of(source, object_type))
     key = source.id_column("object")
     who = {"integration_id": owner.integration_id, "object_type": object_type.name, "ids": list(ids)}
+    sequence = ", source_sequence = NULL" if object_type.sequence else ""
     # What the rows claim of their versions may be what is damaged: any version is newer than none.
     conn.execute(
-        f"UPDATE {own.name} SET source_version = NULL, synced_at = '-infinity' "
+        f"UPDATE {own.name} SET source_version = NULL, synced_at = '-infinity'{sequence} "
         f"WHERE integration_id = %(integration_id)s AND {own.key_column}::text = ANY(%(ids)s)",
         who,
     )

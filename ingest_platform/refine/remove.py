@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql as pg
 
 from ingest_platform.declare import ListSource
 from ingest_platform.refine import expressions as ex
-from ingest_platform.refine.batch import Expression, applied, batch, from_documents
+from ingest_platform.refine.batch import Expression, applied, batch, element_key, from_documents
 from ingest_platform.refine.tables import RefinedTable
 
 
@@ -27,6 +27,9 @@ def drop_absent(refined: RefinedTable) -> sa.ClauseElement:
         _absent_from(refined, doc, source, [ex.present(doc, o.keys) for o in child.lists[:n]])
         for n, source in enumerate(child.lists)
     ]
+    if refined.object_type.whole:
+        # What the document leaves out is empty.
+        per_list.append(sa.not_(sa.or_(*(ex.present(doc, source.keys) for source in child.lists))))
     statement = sa.update(table).where(
         applied, batch.c.existed, table.c[refined.parent_column] == parts.local_id, table.c.deleted_at.is_(None),
         sa.or_(*per_list),
@@ -44,9 +47,9 @@ def _absent_from(refined: RefinedTable, doc: Expression, source: ListSource, ear
     if not child.key:
         return sa.and_(*used, *scope, table.c.position > sa.func.jsonb_array_length(listed))
     rows = sa.func.jsonb_array_elements(listed, type_=pg.JSONB()).table_valued(
-        sa.column("doc", pg.JSONB()), name="listed"
+        sa.column("doc", pg.JSONB()), with_ordinality="ordinal", name="listed"
     ).render_derived()  # fmt: skip
-    key = ex.key_text(rows.c.doc, refined.source.id_paths(child.key))
+    key = element_key(refined.source, child, rows)
     same = key == sa.cast(table.c[refined.key_column], sa.Text())
     return sa.and_(*used, *scope, ~sa.exists(sa.select(sa.literal_column("1")).select_from(rows).where(same)))
 

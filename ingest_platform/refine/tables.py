@@ -174,6 +174,8 @@ class _Builder:
             *self._reference_columns(object_type.references, key),
             *_field_columns(object_type.fields),
             sa.Column("source_version", sa.TIMESTAMP(timezone=True), comment="The source's own version of the state."),
+            *([sa.Column("source_sequence", sa.BigInteger(), comment="How often the source has changed the object.")]
+              if object_type.sequence else []),
             *_times(),
             sa.UniqueConstraint("integration_id", key, name=short(f"{name}_{key}_key")),
             sa.ForeignKeyConstraint(["integration_id"], ["integration.id"], name=f"{name}_integration_fk",

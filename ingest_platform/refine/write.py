@@ -29,20 +29,23 @@ def upsert_object(own: RefinedTable) -> Any:
         "company_id": sa.cast(company, pg.UUID(as_uuid=False)),
         own.key_column: sa.cast(taken.c.key, table.c[own.key_column].type),
         "source_version": taken.c.version,
+        **({"source_sequence": taken.c.sequence} if own.object_type.sequence else {}),
     }
     statement = _insert(own, taken, current, values)
     changes = {c: statement.excluded[c] for c in values if c not in ("id", "integration_id", "company_id")}
     later = {"index_elements": ["id"], "set_": {**changes, **_row_times(statement)}}
     if own.object_type.versioned_by == "source_clock":
         return statement.on_conflict_do_update(**later)  # a read may be later than an event and yet bear no later time
+    not_older = sa.func.coalesce(statement.excluded.source_version, MINUS_INFINITY) >= sa.func.coalesce(
+        table.c.source_version, MINUS_INFINITY
+    )
+    if own.object_type.sequence:
+        given, held = statement.excluded.source_sequence, table.c.source_sequence
+        not_older = sa.case((given != held, given > held), else_=not_older)
     return statement.on_conflict_do_update(
         **later,
         # The account's lock makes this certain already; it is said here as well, since this is where it counts.
-        where=sa.or_(
-            sa.func.coalesce(statement.excluded.source_version, MINUS_INFINITY)
-            >= sa.func.coalesce(table.c.source_version, MINUS_INFINITY),
-            table.c.deleted_at.is_not(None),
-        ),
+        where=sa.or_(not_older, table.c.deleted_at.is_not(None)),
     )
 
 
@@ -77,12 +80,12 @@ def _taken_out(refined: RefinedTable) -> Any:
     would collect it again; and a value that is tested, guarded and cast would be looked up for each of these.
     """
     whole_doc = batch.c.payload.op("||", return_type=pg.JSONB())(sa.literal_column("'{}'::jsonb")).label("doc")
-    columns = (batch.c.raw_id, batch.c.local_id, batch.c.object_id, batch.c.version,
+    columns = (batch.c.raw_id, batch.c.local_id, batch.c.object_id, batch.c.version, batch.c.sequence,
                batch.c.observed_at, batch.c.existed)  # fmt: skip
     docs = sa.select(*columns, whole_doc).where(applied).cte("docs").prefix_with("MATERIALIZED")
     frm, doc, parts = from_documents(refined, docs, docs.c.doc)
-    taken: list[Any] = [docs.c.raw_id, docs.c.observed_at, docs.c.existed, docs.c.version, doc.label("doc"),
-                        parts.local_id.label("local_id"), parts.parent_id.label("parent_id"),
+    taken: list[Any] = [docs.c.raw_id, docs.c.observed_at, docs.c.existed, docs.c.version, docs.c.sequence,
+                        doc.label("doc"), parts.local_id.label("local_id"), parts.parent_id.label("parent_id"),
                         parts.key.label("key")]  # fmt: skip
     for n, reference in enumerate(refined.references):
         taken.append(ex.key_text(doc, refined.source.id_paths(reference.source)).label(f"r{n}"))
@@ -100,8 +103,9 @@ def _insert(refined: RefinedTable, taken: Any, current: Any, values: dict[str, E
     frm: Any = taken.outerjoin(current, current.c.id == sa.case((taken.c.existed, taken.c.local_id)))
 
     def column(found: Expression, value: Expression, paths: Any, name: str) -> Expression:
-        if refined.child is not None and not refined.child.key:
-            # Known by its place alone, it may be another one by now: what is not said of it is not known of it.
+        # Known by its place alone, it may be another one by now: what is not said of it is not known of it.
+        replaced = refined.child is not None and not refined.child.key
+        if replaced or refined.object_type.whole:
             return sa.case((found.is_not(None), value), else_=sa.null())
         untouched = sa.and_(taken.c.existed, ex.absent(taken.c.doc, paths))
         return sa.case((found.is_not(None), value), (untouched, current.c[name]), else_=sa.null())

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from ingest_platform.declare import Source
 from ingest_platform.errors import DeclarationError
 from ingest_platform.settings import Settings, load_settings
+from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform.sources.shopify.source import SHOPIFY
+from ingest_platform.sources.stripe.source import STRIPE
 
 if TYPE_CHECKING:
     from ingest_platform.extract.connector import Connector
 
-SOURCES: dict[str, Source] = {SHOPIFY.name: SHOPIFY}
+SOURCES: dict[str, Source] = {s.name: s for s in (SHOPIFY, STRIPE, QUICKBOOKS)}
 
 
 def _shopify(settings: Settings) -> Connector:
@@ -28,7 +30,25 @@ def _shopify(settings: Settings) -> Connector:
     )
 
 
-_CONNECTORS: dict[str, Callable[[Settings], Connector]] = {SHOPIFY.name: _shopify}
+def _stripe(settings: Settings) -> Connector:
+    from ingest_platform.extract.retry import Retry
+    from ingest_platform.sources.stripe.connector import StripeConnector
+
+    return StripeConnector(timeout_s=settings.http_timeout_s, retry=Retry(attempts=settings.http_retries + 1))
+
+
+def _quickbooks(settings: Settings) -> Connector:
+    from ingest_platform.extract.retry import Retry
+    from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
+
+    return QuickBooksConnector(timeout_s=settings.http_timeout_s, retry=Retry(attempts=settings.http_retries + 1))
+
+
+_CONNECTORS: dict[str, Callable[[Settings], Connector]] = {
+    SHOPIFY.name: _shopify,
+    STRIPE.name: _stripe,
+    QUICKBOOKS.name: _quickbooks,
+}
 
 
 def source(name: str) -> Source:

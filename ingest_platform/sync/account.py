@@ -218,6 +218,7 @@ class AccountSync:
         outcome.duplicates += result.duplicates
         outcome.errors += result.errors
         outcome.seen_again += result.seen_again
+        outcome.deletions_unknown |= batch.deletions_unknown
 
     def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
         if outcome.mode != "window":
@@ -414,7 +415,8 @@ def sync_account(
 ) -> dict[str, SyncOutcome]:
     """Both phases, and what is in doubt settled, without Dagster.
 
-    Raises: what `AccountSync` raises on entering. A type's own failure is in its outcome.
+    Raises: what `AccountSync` raises on entering, and what a sweep raises that a source's own listing made necessary. A
+    type's own failure is in its outcome.
     """
     with AccountSync(settings, name, run_id=run_id) as sync:
         chosen = list(object_types or [o.name for o in sync.source.object_types])
@@ -427,6 +429,9 @@ def sync_account(
         if subscribed_at(sync.integration):
             with contextlib.suppress(IngestError):  # the next sync compares from where this one began
                 sync.find_gaps()
+        for object_type, outcome in raw.items():
+            if outcome.deletions_unknown and outcome.error is None:
+                sync.sweep(object_type)
         sync.drain()
         return results
 

@@ -23,6 +23,7 @@ Progress = Callable[[str, int, str], None]
 class RawOutcome:
     """Extraction of one object type into raw. `error` is set when it failed; what was committed before stays.
 
+    `deletions_unknown`: the ids have to be compared, because the source could not tell all that was deleted.
     `missing_scopes` are those without which the type was not even tried.
     """
 
@@ -36,6 +37,7 @@ class RawOutcome:
     duplicates: int = 0
     errors: int = 0
     seen_again: int = 0
+    deletions_unknown: bool = False
     api_calls: int = 0
     quota_share: float | None = None
     completed_at: datetime | None = None

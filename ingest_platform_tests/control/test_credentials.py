@@ -6,10 +6,12 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -197,6 +199,56 @@ def test_a_refresher_killed_while_it_waits_is_replaced(db: TestDatabase, account
         wait_seconds=30,
     )
     assert fresh.secret("access_token") == "mine"
+
+
+def test_a_refresher_killed_before_its_commit_leaves_its_token_to_who_waits(
+    db: TestDatabase, account: UUID, vendor: TokenServer
+) -> None:
+    vendor.hold.clear()
+    worker = _worker(db, account, vendor, 1)
+    assert vendor.asked.wait(60)
+    asked = threading.Event()
+
+    def ask(current: Credential) -> Credential:
+        asked.set()
+        return _ask(vendor.url, current)
+
+    with ThreadPoolExecutor(1) as pool:
+        # It waits for the lease from before there is anything to find on disk.
+        waiting = pool.submit(refresh.refresh_with_lease, db.settings, account, ask, seen_generation=1)
+        with db.connect(autocommit=True) as watch, db.connect() as lock:
+            until(lambda: one(watch, f"SELECT count(*) {_WAITING}") == 1)
+            lock.execute("SELECT FROM credential FOR UPDATE")  # the commit of the answer has to wait
+            vendor.hold.set()
+            until(lambda: list((db.settings.home / "unsaved-credentials").glob("*.json")))
+            worker.kill()
+            worker.communicate()
+            watch.execute(f"SELECT pg_terminate_backend(pid) {_COMMITTING}")
+            until(lambda: one(watch, f"SELECT count(*) {_COMMITTING}") == 0)
+        found = waiting.result(60)
+    assert found.secret("refresh_token") == "r1"
+    assert not asked.is_set()
+    assert (vendor.rotations, vendor.refused) == (1, 0)
+
+
+_WAITING = (
+    "FROM pg_stat_activity WHERE application_name = 'ingest refresh' "
+    "AND query LIKE 'UPDATE credential SET refresh_lease_holder%'"
+)
+_COMMITTING = "FROM pg_stat_activity WHERE query LIKE 'UPDATE credential SET ciphertext%' AND state = 'active'"
+
+
+def one(connection: Connection, query: str) -> Any:
+    row = connection.execute(query.encode()).fetchone()
+    return row[0] if row else None
+
+
+def until(condition: Callable[[], Any], seconds: float = 30.0) -> None:
+    """Await a condition."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_a_long_answer_keeps_its_lease(db: TestDatabase, account: UUID) -> None:

@@ -90,56 +90,9 @@ def shop(sandbox: SandboxProcess, http: httpx.Client) -> Iterator[Shop]:
 
 
 @pytest.fixture(scope="session")
-def quickbooks() -> Iterator[SandboxProcess]:
-    with start_sandbox("quickbooks", invoices=240, customers=40, items=12, speed=1_000) as process:
-        yield process
-
-
-@pytest.fixture(scope="session")
 def stripe_sandbox() -> Iterator[SandboxProcess]:
     with start_sandbox("stripe", charges=130, customers=40, subscriptions=40, invoices=60, products=8) as process:
         yield process
-
-
-@dataclass
-class Company:
-    """A QuickBooks company, with its control API and a token."""
-
-    control: SandboxControl
-    http: httpx.Client
-    tokens: dict[str, Any]
-
-    @property
-    def realm(self) -> str:
-        return self.control.account
-
-    @property
-    def url(self) -> str:
-        return f"{self.control.account_url}/v3/company/{self.realm}"
-
-    def get(self, path: str, /, **params: str) -> httpx.Response:
-        return self.http.get(f"{self.url}/{path}", params=params, headers=self.bearer())
-
-    def bearer(self, token: str = "") -> dict[str, str]:
-        return {"Authorization": f"Bearer {token or self.tokens['access_token']}"}
-
-    def query(self, text: str) -> dict[str, Any]:
-        """The QueryResponse."""
-        answer = self.get("query", query=text, minorversion="75")
-        assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()["QueryResponse"]
-        return found
-
-    def fault(self, answer: httpx.Response) -> tuple[int, str, str]:
-        """Status, code and detail of a refusal."""
-        error = answer.json()["Fault"]["Error"][0]
-        return answer.status_code, error["code"], error["Detail"]
-
-
-@pytest.fixture
-def company(quickbooks: SandboxProcess, http: httpx.Client) -> Iterator[Company]:
-    with quickbooks.control(str(9_130_350_000 + next(_names))) as control:
-        yield Company(control, http, control.call("POST", "tokens", {}))
 
 
 @dataclass
@@ -190,6 +143,53 @@ class StripeAccount:
 def account(stripe_sandbox: SandboxProcess, http: httpx.Client) -> Iterator[StripeAccount]:
     with stripe_sandbox.control(f"acc-{next(_names)}") as control:
         yield StripeAccount(control, http)
+
+
+@pytest.fixture(scope="session")
+def quickbooks() -> Iterator[SandboxProcess]:
+    with start_sandbox("quickbooks", invoices=240, customers=40, items=12, speed=1_000) as process:
+        yield process
+
+
+@dataclass
+class Company:
+    """A QuickBooks company, with its control API and a token."""
+
+    control: SandboxControl
+    http: httpx.Client
+    tokens: dict[str, Any]
+
+    @property
+    def realm(self) -> str:
+        return self.control.account
+
+    @property
+    def url(self) -> str:
+        return f"{self.control.account_url}/v3/company/{self.realm}"
+
+    def get(self, path: str, /, **params: str) -> httpx.Response:
+        return self.http.get(f"{self.url}/{path}", params=params, headers=self.bearer())
+
+    def bearer(self, token: str = "") -> dict[str, str]:
+        return {"Authorization": f"Bearer {token or self.tokens['access_token']}"}
+
+    def query(self, text: str) -> dict[str, Any]:
+        """The QueryResponse."""
+        answer = self.get("query", query=text, minorversion="75")
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()["QueryResponse"]
+        return found
+
+    def fault(self, answer: httpx.Response) -> tuple[int, str, str]:
+        """Status, code and detail of a refusal."""
+        error = answer.json()["Fault"]["Error"][0]
+        return answer.status_code, error["code"], error["Detail"]
+
+
+@pytest.fixture
+def company(quickbooks: SandboxProcess, http: httpx.Client) -> Iterator[Company]:
+    with quickbooks.control(str(9_130_350_000 + next(_names))) as control:
+        yield Company(control, http, control.call("POST", "tokens", {}))
 
 
 @dataclass

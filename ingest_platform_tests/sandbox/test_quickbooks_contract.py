@@ -227,6 +227,16 @@ def test_the_books_balance() -> None:
         for number, one in owed.items():
             assert round(one["TotalAmt"] * 100) - round(one["Balance"] * 100) == paid[number]
             assert round(one["HomeBalance"] * 100) == round(round(one["Balance"] * 100) * one["ExchangeRate"])
+    for name in ("Invoice", "Estimate", "SalesReceipt", "CreditMemo", "RefundReceipt"):
+        for one in all_of(name).values():
+            amounts: dict[str, int] = {}
+            for line in one["Line"]:
+                kind = line["DetailType"]
+                amounts[kind] = amounts.get(kind, 0) + round(line["Amount"] * 100)
+            tax = round(one.get("TxnTaxDetail", {}).get("TotalTax", 0) * 100)
+            subtotal = amounts["SalesItemLineDetail"]
+            assert amounts["SubTotalLineDetail"] == subtotal
+            assert round(one["TotalAmt"] * 100) == subtotal - amounts.get("DiscountLineDetail", 0) + tax
     for one in all_of("JournalEntry").values():
         sides = {"Debit": 0, "Credit": 0}
         for line in one["Line"]:

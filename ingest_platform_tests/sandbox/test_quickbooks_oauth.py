@@ -115,7 +115,7 @@ def test_without_rotation_the_refresh_token_stays(company: Company) -> None:
 
 def test_the_end_of_five_years_is_told_to_those_who_ask(company: Company) -> None:
     answer = refresh(company, company.tokens["refresh_token"], **{HARD_HEADER: "true"}).json()
-    assert answer["x_refresh_token_hard_expires_in"] == pytest.approx(5 * 365 * 86_400, abs=5)
+    assert answer["x_refresh_token_hard_expires_in"] == pytest.approx(5 * 365 * 86_400, abs=60)
 
 
 def test_a_lost_answer_has_rotated_all_the_same(company: Company) -> None:
@@ -158,7 +158,8 @@ def test_revoking_either_token_ends_the_grant(company: Company, which: str) -> N
 
 
 def test_disconnecting_ends_every_grant(company: Company) -> None:
-    assert company.control.call("POST", "disconnect", {}) == {"ended": 1}
+    company.control.uninstall()
+    assert grants(company) == []
     assert not works(company, company.tokens["access_token"])
 
 

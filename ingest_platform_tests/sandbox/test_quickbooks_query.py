@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
+from datetime import datetime
 
 import pytest
 
+from ingest_platform.sandbox.quickbooks import changes
+from ingest_platform.sandbox.quickbooks.entities import BY_NAME
 from ingest_platform.sandbox.quickbooks.errors import FaultError
 from ingest_platform.sandbox.quickbooks.query_parser import Condition, Query, parse
-from ingest_platform_tests.sandbox.conftest import Company
+from ingest_platform.sandbox.quickbooks.server import Options, Server
+from ingest_platform_tests.sandbox.conftest import Company, until
 
 PARSED = [
     ("SELECT * FROM Invoice", Query("Invoice")),
@@ -127,6 +132,15 @@ def test_rows_come_in_the_order_asked_for(company: Company, column: str, order: 
     assert len(rows) == company.query("SELECT COUNT(*) FROM Invoice")["totalCount"]
 
 
+def test_ties_are_ordered_by_further_columns(company: Company) -> None:
+    rows = company.query("SELECT * FROM Invoice ORDERBY CustomerRef, Id DESC MAXRESULTS 1000")["Invoice"]
+    keys = [(row["CustomerRef"]["value"], -int(row["Id"])) for row in rows]
+    assert keys == sorted(keys)
+    rows = company.query("SELECT * FROM Invoice ORDERBY MetaData.CreateTime DESC, Id ASC MAXRESULTS 1000")["Invoice"]
+    times = [datetime.fromisoformat(row["MetaData"]["CreateTime"]) for row in rows]
+    assert times == sorted(times, reverse=True)
+
+
 def test_a_window_of_time_is_exact_to_the_second_whatever_the_offset(company: Company) -> None:
     made = company.control.update(
         "invoices", company.control.ids("invoices")[3], updated_at="2025-07-01T10:00:00-07:00"
@@ -221,3 +235,28 @@ def test_stale_reads_show_the_past_in_queries_and_not_by_id(company: Company) ->
     assert company.query("SELECT * FROM Invoice WHERE DocNumber = 'new'") == {}
     assert company.query("SELECT COUNT(*) FROM Invoice")["totalCount"] == 240
     assert company.get(f"invoice/{first}").json()["Invoice"]["DocNumber"] == "new"
+
+
+def test_a_stale_read_undoes_only_what_is_younger() -> None:
+    company = Server(Options(invoices=5)).company("1")
+    assert company is not None
+    invoice = BY_NAME["Invoice"]
+    changes.update(company, invoice, 1, {"set": {"DocNumber": "first"}})
+    between = time.time()
+    until(lambda: time.time() > between + 0.02)
+    changes.update(company, invoice, 1, {"set": {"DocNumber": "second"}})
+    changes.update(company, invoice, 13, {"set": {"DocNumber": "other"}})
+    company.faults.stale_reads = time.time() - between
+    now, seeded = company.view("Invoice").get(1), company.view("Invoice").get(13)
+    assert now is not None
+    assert now["DocNumber"] == "first"
+    assert seeded == invoice.generate(company.seeds, 1)
+
+
+def test_prepared_objects_are_the_same(company: Company) -> None:
+    before = company.query("SELECT * FROM Invoice MAXRESULTS 1000")
+    company.control.update("invoices", "1", set={"DocNumber": "changed"})
+    assert company.control.call("POST", "prepare", {"type": "invoices"})["bytes"] > 100_000
+    after = company.query("SELECT * FROM Invoice MAXRESULTS 1000")
+    assert after["Invoice"][1:] == before["Invoice"][1:]
+    assert after["Invoice"][0]["DocNumber"] == "changed"

@@ -27,7 +27,7 @@ def entities(receiver: Receiver) -> list[tuple[str, str, str]]:
 
 def test_changes_within_a_moment_come_in_one_signed_body(company: Company, receiver: Receiver) -> None:
     listen(company, receiver)
-    company.control.webhook_settings(gather=0.3)
+    company.control.webhook_settings(gather=60)
     made = company.control.create("invoices")["id"]
     company.control.update("invoices", made)
     company.control.call("POST", f"invoices/{made}/void", {})
@@ -35,6 +35,7 @@ def test_changes_within_a_moment_come_in_one_signed_body(company: Company, recei
     company.control.delete("customers", "3")
     company.control.call("POST", "customers/4/merge", {"into": "5"})
     company.control.update("invoices", "1", operations=["Emailed"])
+    assert company.control.call("POST", "webhooks/flush") == {"events": 8}
     assert company.control.idle()
     (got,) = receiver.got
     assert got.headers["intuit-signature"] == sign(got.body, "sandbox-verifier")
@@ -71,10 +72,11 @@ def test_the_cloud_events_format_is_a_list_with_an_event_each(company: Company, 
 def test_one_body_may_tell_of_several_companies(company: Company, receiver: Receiver, form: str) -> None:
     other = type(company.control)(company.control.url, f"{company.realm}1", vendor="quickbooks")
     listen(company, receiver, format=form, companies=[other.account])
-    company.control.webhook_settings(gather=0.3)
+    company.control.webhook_settings(gather=60)
     company.control.update("invoices", "1")
     other.update("invoices", "13")
     other.close()
+    assert company.control.call("POST", "webhooks/flush") == {"events": 2}
     assert company.control.idle()
     (got,) = receiver.got
     body = json.loads(got.body)
@@ -86,7 +88,9 @@ def test_one_body_may_tell_of_several_companies(company: Company, receiver: Rece
 
 
 def test_only_the_entities_that_the_portal_names_are_told_of(company: Company, receiver: Receiver) -> None:
+    assert company.control.subscriptions() == []
     listen(company, receiver, entities=["Bill"])
+    assert [(one["topic"], one["uri"]) for one in company.control.subscriptions()] == [("Bill", receiver.url)]
     company.control.update("invoices", "1")
     bill = company.control.ids("bills")[0]
     company.control.update("bills", bill)

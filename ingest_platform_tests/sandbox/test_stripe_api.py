@@ -131,6 +131,26 @@ def test_a_new_object_stands_where_its_second_is_and_has_ids_of_its_own(account:
     assert len(lines) == len(set(lines))
 
 
+def test_small_pages_of_a_churned_list_miss_nothing_and_repeat_nothing(account: StripeAccount) -> None:
+    seconds = [one["created"] for one in account.walk("/v1/charges")]
+    for second in (seconds[5], seconds[5], seconds[64], seconds[-1] - 9):
+        account.control.create("charge", at=second)
+    account.control.update("charge", account.control.ids("charge")[7], set={"created": seconds[40] + 1})
+    account.control.churn(30, types=("charge",), kinds=("create", "delete", "update"))
+    found = account.walk("/v1/charges", limit=3)
+    ids = [one["id"] for one in found]
+    assert len(ids) == len(set(ids)) == account.control.count("charge")
+    assert sorted(ids) == sorted(one["id"] for one in account.control.truth("charge"))
+    assert all(newer["created"] >= older["created"] for newer, older in pairwise(found))
+    backwards: list[str] = ids[-1:]
+    while page := account.get("/v1/charges", limit=4, ending_before=backwards[0])["data"]:
+        backwards = [*(one["id"] for one in page), *backwards]
+    assert backwards == ids
+    paged = account.control.call("GET", "charge?limit=50")
+    rest = account.control.call("GET", f"charge?limit=500&after={paged['next']}")
+    assert [*paged["ids"], *rest["ids"]] == ids[::-1]
+
+
 def test_tax_ids_are_listed_for_the_account_itself_unless_an_owner_is_named(account: StripeAccount) -> None:
     truth = list(account.control.truth("tax_id"))
     assert {one["customer"] for one in account.walk("/v1/tax_ids")} <= {None}

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import orjson
@@ -16,6 +16,10 @@ from ingest_platform.extract.documents import Batch, Document
 from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.shopify.client import ShopifyClient
 from ingest_platform.sources.shopify.connector import ShopifyConnector
+from ingest_platform_tests.sources.quickbooks_company import company, quickbooks_url  # noqa: F401 - fixtures
+
+if TYPE_CHECKING:
+    from ingest_platform_tests.sources.stripe_account import StripeAccount
 
 STATIC = {"access_token": "shpat_sandbox", "client_id": "sandbox-client", "client_secret": "sandbox-secret"}
 QUICK = Retry(attempts=4, throttled_attempts=6, base=0.02)
@@ -91,6 +95,24 @@ def sandbox_url() -> Iterator[str]:
 def shop(sandbox_url: str, tmp_path: Path) -> Shop:
     connector = ShopifyConnector(spool=tmp_path / "spool", timeout_s=2.0, retry=QUICK)
     return Shop(sandbox_url, f"client-{next(_numbers)}", connector)
+
+
+@pytest.fixture(scope="session")
+def stripe_url() -> Iterator[str]:
+    from ingest_platform.sandbox.process import start_sandbox
+
+    with start_sandbox("stripe", charges=320, seed=1) as sandbox:
+        yield sandbox.url
+
+
+@pytest.fixture
+def stripe(stripe_url: str) -> Iterator["StripeAccount"]:
+    """An account of the test's own."""
+    from ingest_platform.sandbox.control import SandboxControl
+    from ingest_platform_tests.sources.stripe_account import StripeAccount
+
+    with SandboxControl(stripe_url, f"client-{next(_numbers)}", vendor="stripe") as control:
+        yield StripeAccount(control)
 
 
 async def collect(batches: AsyncIterator[Batch]) -> list[Batch]:

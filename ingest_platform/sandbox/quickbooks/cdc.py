@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orjson import Fragment
+
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import BY_NAME, Entity
 from ingest_platform.sandbox.quickbooks.errors import unsupported, validation_error
@@ -58,8 +60,8 @@ def _changed(objects: Objects, since: int) -> list[tuple[int, int]]:
     return sorted(living + [(at, number) for number, at in objects.deleted(since)])
 
 
-def _shown(objects: Objects, number: int, at: int) -> Doc:
-    document = objects.get(number)
-    if document is not None:
-        return document
+def _shown(objects: Objects, number: int, at: int) -> Doc | Fragment:
+    living = objects.raw(number)
+    if living is not None:
+        return living
     return {"domain": "QBO", "status": "Deleted", "Id": str(number), "MetaData": {"LastUpdatedTime": iso(at)}}

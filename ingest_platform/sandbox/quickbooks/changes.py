@@ -250,7 +250,7 @@ def _touch(company: Company, document: Doc, body: dict[str, Any]) -> None:
     document["SyncToken"] = str(int(token) + 1) if token.isdigit() else "1"
     before = moment(document, "LastUpdatedTime")
     later = max(company.now(), before if before < BROKEN_TIME else 0)
-    document["MetaData"] = {**document.get("MetaData", {}), "LastUpdatedTime": body.get("updated_at") or iso(later)}
+    document["MetaData"] = {**(document.get("MetaData") or {}), "LastUpdatedTime": body.get("updated_at") or iso(later)}
 
 
 def _announce(company: Company, entity: Entity, number: int, operation: str, body: dict[str, Any]) -> str | None:

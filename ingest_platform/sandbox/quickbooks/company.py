@@ -89,7 +89,7 @@ class Company:
         if not lag or not self._changes or self._changes[-1].at <= since:
             return objects
         past = Objects(objects.entity, self.seeds)
-        past.kept = dict(objects.kept)
+        past.kept, past.prepared = dict(objects.kept), objects.prepared
         for one in reversed(self._changes):
             if one.at <= since:
                 break

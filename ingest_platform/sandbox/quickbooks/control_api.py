@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ async def truth_stream(request: Request, company: Company, _body: dict[str, Any]
 
     async def lines() -> AsyncIterator[bytes]:
         for first in range(0, len(numbers), 50):
-            rows = ((one, objects.get(one)) for one in numbers[first : first + 50])
+            rows = ((one, objects.raw(one)) for one in numbers[first : first + 50])
             yield b"".join(
                 dump({"id": str(number), "document": row}) + b"\n" for number, row in rows if row is not None
             )
@@ -107,6 +108,14 @@ async def merge(request: Request, company: Company, body: dict[str, Any]) -> Any
     return changes.merge(company, _entity(request), _number(request), body)
 
 
+async def prepare(_request: Request, company: Company, body: dict[str, Any]) -> Any:
+    """Makes the JSON of every seeded object of a type now, and keeps it."""
+    started = time.monotonic()
+    objects = company.objects[changes.entity_named(body["type"]).name]
+    size = objects.prepare()
+    return {"objects": objects.count_seeded, "bytes": size, "seconds": round(time.monotonic() - started, 3)}
+
+
 async def churn(_request: Request, company: Company, body: dict[str, Any]) -> Any:
     """Many random changes."""
     return changes.churn(company, body)
@@ -132,6 +141,18 @@ async def portal(request: Request, company: Company, body: dict[str, Any]) -> An
     elif request.method == "DELETE":
         company.webhooks.portal = settings = type(settings)()
     return dict(vars(settings))
+
+
+async def subscriptions(_request: Request, company: Company, _body: dict[str, Any]) -> Any:
+    """What the portal's settings come to: one for each entity."""
+    settings = company.webhooks.portal
+    topics = (settings.entities or TOPICS) if settings.uri else ()
+    return [{"id": one, "topic": one, "uri": settings.uri} for one in topics]
+
+
+async def flush(_request: Request, company: Company, _body: dict[str, Any]) -> Any:
+    """Sends what was gathered."""
+    return {"events": company.webhooks.flush()}
 
 
 async def emit(_request: Request, company: Company, body: dict[str, Any]) -> Any:
@@ -251,6 +272,7 @@ def control_routes() -> list[Route]:
     table: list[tuple[str, str, Handler[Company]]] = [
         ("POST", "/apps", add_app),
         ("POST", f"{one}/churn", churn),
+        ("POST", f"{one}/prepare", prepare),
         ("GET", f"{one}/stats", stats),
         ("POST", f"{one}/stats/reset", reset_stats),
         ("GET PUT DELETE", f"{one}/faults", faults),
@@ -261,9 +283,11 @@ def control_routes() -> list[Route]:
         ("DELETE", f"{one}/tokens/{{token}}", revoke_token),
         ("POST", f"{one}/tokens/{{token}}/expire", expire_token),
         ("PUT", f"{one}/tokens/{{token}}/scopes", token_scopes),
-        ("POST", f"{one}/disconnect", disconnect),
+        ("POST", f"{one}/uninstall", disconnect),
         ("GET PUT DELETE", f"{hooks}/portal", portal),
+        ("GET", f"{hooks}/subscriptions", subscriptions),
         ("POST", f"{hooks}/emit", emit),
+        ("POST", f"{hooks}/flush", flush),
         *((methods, f"{hooks}/{path}", handler) for methods, path, handler in WEBHOOK_ROUTES),
         ("GET", f"{one}/{{type}}", list_objects),
         ("POST", f"{one}/{{type}}", create_object),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import BY_NAME, Entity
 from ingest_platform.sandbox.quickbooks.errors import validation_error
-from ingest_platform.sandbox.quickbooks.query_parser import Condition, Query, Value, parse
+from ingest_platform.sandbox.quickbooks.query_parser import Condition, Value, parse
 from ingest_platform.sandbox.quickbooks.store import DIMENSIONS, FAR, ID, Objects, Window
 from ingest_platform.sandbox.quickbooks.values import epoch
 
@@ -33,27 +33,29 @@ def answer(company: Company, text: str) -> Doc:
     if query.counting:
         found = objects.count(window) if not tests else sum(1 for _ in _matching(objects, window, tests, ID, False))
         return {"totalCount": found}
-    rows = _rows(objects, window, tests, order, query)
-    if not rows:
+    first, last = query.start - 1, query.start - 1 + query.limit
+    column, down = order[0] if order else (ID, False)
+    kept = column in DIMENSIONS and order[1:] in ([], [(ID, down)])  # an order that the store has: ties by id
+    shown: list[Any]
+    if kept and not tests and not query.columns:  # numbers alone are counted off; only a page is made
+        numbers = islice(objects.select(window, column, descending=down), first, last)
+        shown = [objects.raw(number) for number in numbers]
+    elif kept:
+        found_rows = islice(_matching(objects, window, tests, column, down), first, last)
+        shown = [_projected(entity, row, query.columns) for row in found_rows]
+    else:
+        rows = _sorted(list(_matching(objects, window, tests, ID, False)), order)
+        shown = [_projected(entity, row, query.columns) for row in rows[first:last]]
+    if not shown:
         return {}
-    shown = [_projected(entity, row, query.columns) for row in rows]
     return {entity.name: shown, "startPosition": query.start, "maxResults": len(shown)}
 
 
-def _rows(
-    objects: Objects, window: Window, tests: list[Callable[[Doc], bool]], order: list[tuple[str, bool]], query: Query
-) -> list[Doc]:
-    first, last = query.start - 1, query.start - 1 + query.limit
-    column, down = order[0] if order else (ID, False)
-    if column in DIMENSIONS:  # ties are sorted by id, so that a second column decides nothing
-        if not tests:  # numbers alone are counted off; only the page's documents are made
-            numbers = islice(objects.select(window, column, descending=down), first, last)
-            return [row for number in numbers if (row := objects.get(number)) is not None]
-        return list(islice(_matching(objects, window, tests, column, down), first, last))
-    rows = list(_matching(objects, window, tests, ID, False))
+def _sorted(rows: list[Doc], order: list[tuple[str, bool]]) -> list[Doc]:
+    """Rows by any columns in turn."""
     for name, descending in reversed(order):
-        rows.sort(key=lambda row, name=name: _sortable(_value(row, name)), reverse=descending)  # type: ignore[misc]
-    return rows[first:last]
+        rows.sort(key=lambda row, name=name: _sortable(name, _value(row, name)), reverse=descending)  # type: ignore[misc]
+    return rows
 
 
 def _matching(
@@ -65,10 +67,12 @@ def _matching(
             yield row
 
 
-def _sortable(value: Any) -> tuple[int, Any]:
-    """Absent values first, then numbers, then words."""
+def _sortable(column: str, value: Any) -> tuple[int, Any]:
+    """Absent values first, then numbers (ids and times among them), then words."""
     if value is None:
         return (0, 0)
+    if column in DIMENSIONS:
+        return (1, _point(column, value))
     return (1, value) if isinstance(value, int | float) else (2, str(value))
 
 

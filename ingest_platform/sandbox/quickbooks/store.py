@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from heapq import merge
 
+from orjson import Fragment
+
 from ingest_platform.sandbox.common.values import Doc, dump, load
 from ingest_platform.sandbox.quickbooks.entities import Entity
 from ingest_platform.sandbox.quickbooks.values import Seeds, moment
@@ -62,6 +64,7 @@ class Objects:
         self.seeds = seeds
         self.count_seeded = seeds.counts[entity.name]
         self.kept: dict[int, Kept] = {}
+        self.prepared: list[bytes] | None = None
 
     # --- one object --------------------------------------------------------------------------------------------------
 
@@ -77,6 +80,25 @@ class Objects:
             return load(kept.blob) if kept.blob is not None else None
         index = self.index_of(number)
         return None if index is None else self.entity.generate(self.seeds, index)
+
+    def raw(self, number: int) -> Fragment | None:
+        """The object as it is answered: bytes where they are kept, so that a page is not parsed to be written again."""
+        kept = self.kept.get(number)
+        if kept is not None:
+            return Fragment(kept.blob) if kept.blob is not None else None
+        index = self.index_of(number)
+        if index is None:
+            return None
+        if self.prepared is not None:
+            return Fragment(self.prepared[index])
+        return Fragment(dump(self.entity.generate(self.seeds, index)))
+
+    def prepare(self) -> int:
+        """Makes every seeded object now and keeps it, for measurements of others; returns the bytes that it takes."""
+        if self.prepared is None:
+            make = self.entity.generate
+            self.prepared = [dump(make(self.seeds, index)) for index in range(self.count_seeded)]
+        return sum(map(len, self.prepared))
 
     def exists(self, number: int) -> bool:
         """Whether the object lives."""

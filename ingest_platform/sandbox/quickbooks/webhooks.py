@@ -13,6 +13,7 @@ import base64
 import hashlib
 import hmac
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,7 @@ class Webhooks(deliveries.DeliveryQueue):
         self._gathered: list[Event] = []
         self._events = 0
         self._line = asyncio.Lock()
+        self._due = asyncio.Event()
 
     @property
     def faults(self) -> Faults:
@@ -134,8 +136,15 @@ class Webhooks(deliveries.DeliveryQueue):
         if len(self._gathered) == 1:
             self._spawn(self._flush())
 
+    def flush(self) -> int:
+        """Sends what was gathered now; returns how many events."""
+        self._due.set()
+        return len(self._gathered)
+
     async def _flush(self) -> None:
-        await asyncio.sleep(self.settings.gather)
+        self._due.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._due.wait(), self.settings.gather)
         events, self._gathered = self._gathered, []
         for first in range(0, len(events), BODY_EVENTS):
             self.deliver(events[first : first + BODY_EVENTS])

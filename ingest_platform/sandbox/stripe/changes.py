@@ -132,7 +132,7 @@ def _announce(
     account: Account, family: Family, document: Doc, kinds: list[str], body: dict[str, Any], previous: Doc | None = None
 ) -> list[Event]:
     """Makes the events of a change and sends them; none when the change asks for none, or events get lost."""
-    if not body.get("event", True) or not body.get("webhook", True) or account.faults.event_lost():
+    if not body.get("event", True) or account.faults.event_lost():
         return []
     data = rendered(family, document)
     if family.name == "entitlements.active_entitlement":
@@ -142,7 +142,7 @@ def _announce(
     for kind in dict.fromkeys([*kinds, *body.get("events", [])]):
         shown = previous if kind == family.events.get("update") and family.name != "balance" else None
         made.append(account.events.make(kind, data, at=moment, previous=shown, object_id=str(data.get("id", ""))))
-    for event in made:
+    for event in made if body.get("webhook", True) else ():
         account.webhooks.fire(event)
     return made
 

@@ -25,6 +25,8 @@ INCLUDED = {
     ("invoice", "payments"): ("invoice_payment", "invoice", "/v1/invoice_payments?invoice={id}"),
 }
 """Lists that only an expanded answer has: the kind, its reference back, and the list's address."""
+UNSET = {"tiers", "currency_options", "applies_to"}
+"""Values that only an expanded answer has, and that no seeded object sets."""
 
 
 def expanded(account: Account, family: Family, index: int, paths: list[str]) -> Doc:
@@ -85,8 +87,10 @@ def _object(account: Account, kind: str, identifier: str) -> Doc | None:
     return None
 
 
-def _included(account: Account, family: Family, document: Doc, name: str) -> Doc:
+def _included(account: Account, family: Family, document: Doc, name: str) -> Doc | None:
     own = str(document["id"])
+    if name in UNSET:
+        return None
     if (family.name, name) not in INCLUDED:
         return listed([], f"{family.path}/{own}/{name}")
     kind, back, url = INCLUDED[family.name, name]

@@ -40,6 +40,11 @@ def seller(seeds: Seeds, index: int) -> int:
     return (index * 13 + 3) % max(seeds.counts["vendors"], 1)
 
 
+def pay_type(index: int) -> str:
+    """How a bill payment pays."""
+    return "CreditCard" if index % 4 == 3 else "Check"
+
+
 def bill(seeds: Seeds, index: int) -> Doc:
     """What a vendor wants, paid as invoices are."""
     rng, who = seeds.rng("Bill", index), seller(seeds, index)
@@ -48,7 +53,9 @@ def bill(seeds: Seeds, index: int) -> Doc:
     paid = payment_of(index)
     is_paid = paid is not None and paid < seeds.counts["bill_payments"]
     document |= {
-        "LinkedTxn": [lines.link(number_of(BILL_PAYMENT, paid or 0), "BillPaymentCheck")] if is_paid else [],
+        "LinkedTxn": [lines.link(number_of(BILL_PAYMENT, paid or 0), f"BillPayment{pay_type(paid or 0)}")]
+        if is_paid
+        else [],
         "Line": [lines.expense_line(seeds, rng, place + 1) for place in range(rng.choice((1, 1, 2, 3)))],
         "VendorRef": ref(who + 1, vendor_name(who)),
         "APAccountRef": account_ref(PAYABLE),
@@ -65,21 +72,21 @@ def bill(seeds: Seeds, index: int) -> Doc:
 
 
 def bill_payment(seeds: Seeds, index: int) -> Doc:
-    """A check, or a card's charge, for one bill."""
+    """A check, or a card's charge, for one bill; one that is made later is on account."""
     other = paid_by(index)
-    owed = bill(seeds, other)
+    seeded = index < seeds.counts["bill_payments"]
     who = seller(seeds, other)
     currency = vendor_currency(who)
     number = number_of(BILL_PAYMENT, index)
     document = transaction(seeds, "BillPayment", index, number, currency, rate_of(currency, other))
-    amount = paid_share(cents(owed["TotalAmt"]), other)
+    amount = paid_share(cents(bill(seeds, other)["TotalAmt"]), other) if seeded else 1_000 + index
     document |= {
-        "Line": [lines.linked_line(amount, number_of(BILL, other), "Bill")],
+        "Line": [lines.linked_line(amount, number_of(BILL, other), "Bill")] if seeded else [],
         "VendorRef": ref(who + 1, vendor_name(who)),
         "APAccountRef": account_ref(PAYABLE),
         "TotalAmt": money(amount),
     }
-    if index % 4 == 3:
+    if pay_type(index) == "CreditCard":
         document |= {"PayType": "CreditCard", "CreditCardPayment": {"CCAccountRef": account_ref(CARD)}}
     else:
         check = {"BankAccountRef": account_ref(BANK), "PrintStatus": "NotSet"}
