@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, held_ids
 from ingest_platform.raw.ingest import _is_storable, identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
 from ingest_platform.sync.requests import begin_sweep, note_ids
@@ -130,6 +132,7 @@ async def _compare(
         return
     # Source and copy move on while they are read: what differs is looked at once more before it is believed.
     again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
+    await _arrive(copy, object_type, again)
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     due = covered.replace(microsecond=0) if covered else None
     changed = {i for i, v in again.versions.items() if v is not None and due is not None and v >= due}
@@ -138,6 +141,18 @@ async def _compare(
     found.differing += len(real)
     found.ids += sorted({d.object_id for d in real} - set(found.ids))
     found.differences += real[: KEPT - len(found.differences)]
+
+
+async def _arrive(copy: Copy, object_type: ObjectType, look: _Look) -> None:
+    """Deletions carry no time: one may be on its way by webhook. What arrives within the grace is no difference."""
+    gone = {d.object_id for d in look.differences} - look.versions.keys()
+    waiting, waited = set(gone), 0.0
+    while waiting and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+        await asyncio.sleep(0.25)
+        waited += 0.25
+        waiting &= held_ids(copy, object_type, sorted(waiting)).keys()
+    arrived = gone - waiting
+    look.differences = [d for d in look.differences if d.object_id not in arrived]
 
 
 def _look(

@@ -64,7 +64,7 @@ async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, cand
     found = await _look(copy, object_type, client, candidates.ids, candidates)
     waited = 0.0
     # Deletions carry no time: one may be on its way. What was made at the source has one, and was due.
-    while found.surplus and waited < GRACE_SECONDS and _by_webhook(copy, object_type):
+    while found.surplus and waited < GRACE_SECONDS and by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
         waited += 0.25
         if right := _right_by_now(copy, object_type, found):
@@ -78,7 +78,8 @@ async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, cand
     return found
 
 
-def _by_webhook(copy: Copy, object_type: ObjectType) -> bool:
+def by_webhook(copy: Copy, object_type: ObjectType) -> bool:
+    """Whether changes of the type come by webhook."""
     return bool(object_type.topics and copy.integration and copy.integration.webhook_status.get("checked_at"))
 
 
@@ -97,7 +98,7 @@ async def _look(
             object_id = identify(copy.source, object_type, document.data)
             if object_id is not None and document.operation != "delete":
                 alive[object_id] = document.data
-        held = _held(copy, object_type, piece, created)
+        held = held_ids(copy, object_type, piece, created)
         for object_id in piece:
             made = moment(alive[object_id], paths) if object_id in alive else held.get(object_id)
             if object_id in alive and object_id not in held:
@@ -141,7 +142,10 @@ def moment(data: Any, paths: Any) -> datetime | None:
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _held(copy: Copy, object_type: ObjectType, ids: Sequence[str], created: str | None) -> dict[str, datetime | None]:
+def held_ids(
+    copy: Copy, object_type: ObjectType, ids: Sequence[str], created: str | None = None
+) -> dict[str, datetime | None]:
+    """Those of the ids that the copy holds for alive, each with its time of creation."""
     key = copy.source.id_column(object_type.name)
     rows = copy.conn.execute(
         f"SELECT {key}::text, {created or 'NULL::timestamptz'} FROM {copy.source.table(object_type.name)} "
@@ -152,7 +156,7 @@ def _held(copy: Copy, object_type: ObjectType, ids: Sequence[str], created: str 
 
 
 def _right_by_now(copy: Copy, object_type: ObjectType, found: Settled) -> list[str]:
-    held = _held(copy, object_type, found.real, None)
+    held = held_ids(copy, object_type, found.real, None)
     return [i for i in found.missing if i in held] + [i for i in found.surplus if i not in held]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from psycopg.pq import TransactionStatus
+
 from ingest_platform import canonical
 from ingest_platform.control import cursors, privacy, stats
 from ingest_platform.declare import ObjectType
@@ -78,6 +80,15 @@ def _is_erased(copy: Copy, object_type: ObjectType, object_id: str) -> bool:
 
 def newest_version(copy: Copy, object_type: ObjectType) -> Found:
     """Every live row shows the newest version in the raw log; a sample, refined again and not kept, is the same."""
+    if copy.conn.info.transaction_status != TransactionStatus.IDLE:
+        return _newest_version(copy, object_type)
+    with copy.conn.transaction():
+        # Rows and versions of one moment: webhooks write both meanwhile.
+        copy.conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        return _newest_version(copy, object_type)
+
+
+def _newest_version(copy: Copy, object_type: ObjectType) -> Found:
     source, key = copy.source, copy.source.id_column("object")
     table, own = source.table(object_type.name), source.id_column(object_type.name)
     old = [
