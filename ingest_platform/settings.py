@@ -78,6 +78,28 @@ class Settings(BaseSettings):
     http_timeout_s: float = Field(30.0, gt=0)
     http_retries: int = Field(6, ge=0, le=20)
 
+    alert_webhook_url: SecretStr | None = None
+    """Where notices of checks are posted, `{"text": …}` as Slack and its kin take it."""
+    alert_email_to: str = ""
+    alert_email_from: str = "ingest@localhost"
+    alert_quiet: str = ""
+    """Hours in UTC in which nothing is sent, such as 22:00-07:00."""
+    alert_repeat_hours: float = Field(24.0, gt=0)
+    """After so long a check that still fails is told again."""
+    smtp_host: str = "localhost"
+    smtp_port: int = Field(25, ge=1, le=65535)
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_starttls: bool = False
+
+    keep_logs_days: int = Field(90, ge=1)
+    keep_webhooks_days: int = Field(30, ge=2)
+    """Vendors send a delivery again for up to three days: by its row it is known."""
+    keep_checks_days: int = Field(90, ge=1)
+    keep_reports_days: int = Field(730, ge=1)
+    keep_runs_days: int = Field(30, ge=1)
+    """Dagster's finished runs with their event logs."""
+
     @field_validator("home")
     @classmethod
     def _absolute(cls, value: Path) -> Path:

@@ -21,6 +21,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("ingest_platform.cli.status:status", "Show every account: counts, freshness, what is wrong."),
     "sync": ("ingest_platform.cli.sync:sync", "Bring an account's copy up to date, as a Dagster run."),
     "verify": ("ingest_platform.cli.verify:verify", "Prove that an account's copy equals its source."),
+    "release": ("ingest_platform.cli.release:release", "Serve an account's state in schema released, if it holds."),
+    "gate": (
+        "ingest_platform.cli.release:gate",
+        "Say for a pipeline whether an account's state holds and is released.",
+    ),
+    "metrics": ("ingest_platform.cli.release:metrics", "Print success metrics in Prometheus' text format."),
     "retry": ("ingest_platform.cli.retry:retry", "Refine again what ended as error or deferred."),
     "db": ("ingest_platform.cli.database:db", "The database: migrate, url, diff, stop."),
     "receive": ("ingest_platform.cli.serving:receive", "Run the webhook receiver alone."),

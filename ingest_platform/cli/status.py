@@ -34,6 +34,9 @@ def status(as_json: bool, probe: bool) -> int:
     try:
         with session.database(options) as connection:
             accounts = report.read(options, connection, probe=probe)
+            from ingest_platform.control import retention
+
+            sizes = retention.sizes(connection)
     except Exception as error:  # noqa: BLE001 - whatever it is, status answers
         known = as_ingest_error(error)
         if as_json:
@@ -43,10 +46,19 @@ def status(as_json: bool, probe: bool) -> int:
             console().print(f"[red]database[/red]  {known}", soft_wrap=True)
         return DatabaseUnavailable.exit_code
     if as_json:
-        print_json({"database": {"ok": True, "where": where, "error": None}, "accounts": accounts})
+        print_json({"database": {"ok": True, "where": where, "error": None}, "accounts": accounts, "bytes": sizes})
         return 0
     show(console(), accounts)
+    if accounts:
+        console().print(f"On disk: {', '.join(f'{part} {_bytes(size)}' for part, size in sizes.items())}")
     return 0
+
+
+def _bytes(size: int) -> str:
+    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20)):
+        if size >= step:
+            return f"{size / step:.1f} {unit}"
+    return f"{size / 1024:.0f} kB"
 
 
 def show(out: Console, accounts: list[AccountReport]) -> None:

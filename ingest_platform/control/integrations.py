@@ -196,8 +196,8 @@ def set_webhook_status(connection: Connection, integration_id: UUID, status: Map
     _update(connection, integration_id, webhook_status=Jsonb(dict(status)))
 
 
-def set_verified_through(connection: Connection, integration_id: UUID, moment: datetime) -> None:
-    """Record that the copy was proven equal to the source up to `moment`."""
+def set_verified_through(connection: Connection, integration_id: UUID, moment: datetime | None) -> None:
+    """Record that the copy was proven equal to the source up to `moment`; None: the claim no longer holds."""
     _update(connection, integration_id, verified_through=moment)
 
 

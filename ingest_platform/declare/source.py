@@ -1,7 +1,7 @@
 """A source: its object types, its scopes, and the names of its tables."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from pydantic import Field as PydanticField
@@ -90,6 +90,8 @@ class Source(Declared):
     name: Identifier
     title: str
     api_version: str
+    api_version_sunset: date | None = None
+    """The day from which the vendor may no longer serve this version; None: it names none."""
     auth: tuple[Literal["key", "oauth"], ...] = ("oauth", "key")
     default_base_url: str | None = None
     account_word: str = "account"

@@ -20,8 +20,11 @@ def source_assets(platform: Platform, source: Source) -> dg.AssetsDefinition:
 
     @dg.multi_asset(
         name=names.op_name(source),
-        specs=list(specs.asset_specs(source)),
-        check_specs=list(specs.check_specs(source, platform.checks)),
+        specs=[*specs.asset_specs(source), specs.account_spec(source)],
+        check_specs=[
+            *specs.check_specs(source, platform.checks),
+            *specs.account_check_specs(source, platform.account_checks),
+        ],
         partitions_def=names.accounts(source),
         can_subset=True,
         # One partition for each run: a check of a run over a range would be stored for no account.

@@ -11,7 +11,7 @@ from pydantic import Field
 from ingest_platform.errors import ConfigError
 from ingest_platform.extract.documents import Window
 
-RunMode = Literal["auto", "full", "window", "drain", "sweep"]
+RunMode = Literal["auto", "full", "window", "drain", "sweep", "verify"]
 
 
 class SyncConfig(dg.Config):
@@ -21,7 +21,8 @@ class SyncConfig(dg.Config):
         "auto",
         description=(
             "auto: a backfill until one is complete, then what changed. full: everything again. window: the dates "
-            "below. drain: only what webhooks left in doubt. sweep: compare all ids with the copy."
+            "below. drain: only what webhooks left in doubt. sweep: compare all ids with the copy. verify: checks "
+            "alone, each as thorough as it can be."
         ),
     )
     start_date: str | None = Field(None, description="From this day or time on (ISO 8601, UTC); means mode window")
@@ -47,9 +48,9 @@ def resolve(config: SyncConfig, now: datetime | None = None) -> tuple[RunMode, W
     if mode == "window" and not asked:
         raise ConfigError("A window needs dates", "Give days, or start_date and end_date")
     match mode:
-        case "auto" | "full" | "window" | "drain" | "sweep":
+        case "auto" | "full" | "window" | "drain" | "sweep" | "verify":
             return mode, window
-    raise ConfigError(f"There is no mode {mode!r}", "Choose from: auto, full, window, drain, sweep")
+    raise ConfigError(f"There is no mode {mode!r}", "Choose from: auto, full, window, drain, sweep, verify")
 
 
 def window_of(start: str | None, end: str | None, days: int | None, *, now: datetime | None = None) -> Window:

@@ -55,6 +55,7 @@ class Run:
         self.ledger = platform.ledger or Ledger()
         self.failures: dict[str, IngestError] = {}
         self.blocked: dict[str, str] = {}
+        self.thorough = False
         self._logged: dict[str, float] = {}
 
     def results(self, config: SyncConfig) -> Iterator[Result]:
@@ -75,6 +76,7 @@ class Run:
         wanted = [part for part in wanted if part.name not in done]
         try:
             mode, window = resolve(config)
+            self.thorough = mode == "verify"
             with self.platform.open_sync(self.platform.settings(), name, self.context.run.run_id) as sync:
                 yield from self._all(sync, wanted, config, mode, window)
         except AlreadyRunning as error:
@@ -134,6 +136,19 @@ class Run:
             if part.name in self.failures or part.name in self.blocked or _skipped(raw.get(part.name)):
                 continue
             yield from self._guarded(part, self._refined_phase(sync, part, raw.get(part.name), refined.get(part.name)))
+        yield from self._account(sync)
+
+    def _account(self, sync: AccountSync) -> Iterator[Result]:
+        """The account as a whole, when all that was asked for went well, and its checks."""
+        key = names.account_key(self.source)
+        if key in self.context.selected_asset_keys and not self.failures and not self.blocked:
+            yield dg.MaterializeResult(
+                asset_key=key, metadata=metadata.account_metadata(sync.conn, sync.integration.id)
+            )
+        for check in self.platform.account_checks:
+            check_key = dg.AssetCheckKey(key, check.name)
+            if check_key in self.context.selected_asset_check_keys:
+                yield self._check(sync, "", check_key, check)
 
     def _gate(self, sync: AccountSync, wanted: Sequence[Part]) -> Callable[[str], bool]:
         """Whether a type may be refined while it is extracted: if that is asked for, and its blocking raw checks hold.
@@ -257,25 +272,30 @@ class Run:
         self, sync: AccountSync, part: Part, checks: Sequence[tuple[dg.AssetCheckKey, CheckDeclared]]
     ) -> Iterator[Result]:
         for key, check in checks:
-            severity = check.severity
-            try:
-                with plain_interrupts():
-                    found = self.platform.run_check(sync, part.name, check.name)
-            except Exception as error:  # noqa: BLE001 - a check that cannot be made has not passed
-                passed, summary, detail = False, f"Could not be checked. {as_ingest_error(error)}", {}
-            else:
-                passed, summary, detail, severity = found.passed, found.summary, found.detail, found.severity
-                self.ledger.checks[part.name, check.name] = found
-            if not passed and check.blocking and severity == "error":
-                self.blocked[part.name] = f"{check.name}: {summary}"
-            yield dg.AssetCheckResult(
-                asset_key=key.asset_key,
-                check_name=key.name,
-                passed=passed,
-                severity=dg.AssetCheckSeverity.ERROR if severity == "error" else dg.AssetCheckSeverity.WARN,
-                description=summary,
-                metadata={name: _plain(value) for name, value in detail.items()},
-            )
+            result = self._check(sync, part.name, key, check)
+            if not result.passed and check.blocking and result.severity == dg.AssetCheckSeverity.ERROR:
+                self.blocked[part.name] = f"{check.name}: {result.description}"
+            yield result
+
+    def _check(self, sync: AccountSync, name: str, key: dg.AssetCheckKey, check: CheckDeclared) -> dg.AssetCheckResult:
+        severity = check.severity
+        run = self.platform.verify_check if self.thorough else self.platform.run_check
+        try:
+            with plain_interrupts():
+                found = run(sync, name, check.name)
+        except Exception as error:  # noqa: BLE001 - a check that cannot be made has not passed
+            passed, summary, detail = False, f"Could not be checked. {as_ingest_error(error)}", {}
+        else:
+            passed, summary, detail, severity = found.passed, found.summary, found.detail, found.severity
+            self.ledger.checks[name, check.name] = found
+        return dg.AssetCheckResult(
+            asset_key=key.asset_key,
+            check_name=key.name,
+            passed=passed,
+            severity=dg.AssetCheckSeverity.ERROR if severity == "error" else dg.AssetCheckSeverity.WARN,
+            description=summary,
+            metadata={name: _plain(value) for name, value in detail.items()},
+        )
 
     # -- failures ------------------------------------------------------------------------------------------------
 

@@ -86,7 +86,8 @@ def sync_run(
             made,
             declared,
             account.name,
-            assets=specs.keys_of(declared, types),
+            assets=[*specs.keys_of(declared, types), *([names.account_key(declared)] if not object_types else [])],
+            checks=specs.sync_check_keys(declared, made.checks, types),
             config={
                 "mode": mode, "start_date": start_date, "end_date": end_date, "days": days, "retry": retry,
             },
@@ -120,14 +121,14 @@ def execute(
     from ingest_platform.orchestrate.config import run_config
 
     job = build_definitions(platform).resolve_implicit_global_asset_job_def()
-    if not assets:
-        job = job.get_subset(asset_selection=set(), asset_check_selection=set(checks))
+    if checks or not assets:
+        job = job.get_subset(asset_selection=set(assets), asset_check_selection=set(checks))
     values = run_config(names.op_name(source), **(config or {}))
     values["loggers"] = {"console": {"config": {"log_level": "CRITICAL"}}}
     run = instance.create_run_for_job(
         job_def=job,
         run_config=values,
-        asset_selection=set(assets) or None,
+        asset_selection=(set(assets) or None) if not checks else None,
         tags={
             "dagster/partition": name,
             names.ACCOUNT_TAG: name,

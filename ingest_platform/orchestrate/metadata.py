@@ -91,6 +91,27 @@ def raw_table_metadata(conn: Connection, integration_id: object, object_type: st
     return {"dagster/row_count": int(total or 0), "dagster/partition_row_count": int(own or 0)}
 
 
+def account_metadata(conn: Connection, integration_id: object) -> dict[str, Any]:
+    """How far an account is synced and proven, its objects, and the share of its checks that hold; kept with history,
+    so that the UI draws each number over time.
+    """
+    row = conn.execute(
+        "SELECT verified_through, (SELECT sum(refined_rows) FROM object_stats s WHERE s.integration_id = i.id),"
+        " (SELECT sum(errors) FROM object_stats s WHERE s.integration_id = i.id),"
+        " (SELECT avg(passed::int) FROM (SELECT DISTINCT ON (object_type, check_name) passed FROM check_result c"
+        " WHERE c.integration_id = i.id ORDER BY object_type, check_name, id DESC) AS latest)"
+        " FROM integration i WHERE id = %s",
+        [integration_id],
+    ).fetchone()
+    through, objects, errors, held = row or (None, 0, 0, None)
+    found: dict[str, Any] = {"objects": int(objects or 0), "errors": int(errors or 0)}
+    if held is not None:
+        found["checks_held"] = round(float(held), 4)
+    if through is not None:
+        found["verified_through"] = through.isoformat()
+    return found
+
+
 def _preview(conn: Connection, table: RefinedTable, integration_id: object) -> str:
     """The newest rows as a Markdown table: ids, states and times alone, so that nobody's name or address is shown."""
     columns = [table.key_column]

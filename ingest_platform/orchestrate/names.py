@@ -33,6 +33,16 @@ def refined_key(table: RefinedTable) -> AssetKey:
     return AssetKey([table.source.name, "_".join((table.object_type.name, *table.path))])
 
 
+def account_key(source: Source) -> AssetKey:
+    """`shopify/account`: the account as a whole, after a sync; checks that speak of no object type hang here."""
+    return AssetKey([source.name, "account"])
+
+
+def release_key(source: Source) -> AssetKey:
+    """`shopify/release`: the state that holds every check and is served in schema `released`."""
+    return AssetKey([source.name, "release"])
+
+
 def op_name(source: Source) -> str:
     """The op that syncs accounts of a source; run config is given under it."""
     return f"{source.name}_sync"

@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from ingest_platform.declare import Source
+from ingest_platform.declare import ObjectType, Source
 from ingest_platform.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from ingest_platform.control.releases import Release
     from ingest_platform.errors import IngestError
     from ingest_platform.refine.apply import RefineResult
     from ingest_platform.sync.account import AccountSync
@@ -23,13 +24,21 @@ class CheckDeclared(Protocol):
     @property
     def name(self) -> str: ...  # noqa: D102
     @property
-    def target(self) -> Literal["raw", "refined"]: ...  # noqa: D102
+    def target(self) -> Literal["raw", "refined", "account"]: ...  # noqa: D102
     @property
     def blocking(self) -> bool: ...  # noqa: D102
     @property
     def severity(self) -> Literal["error", "warn"]: ...  # noqa: D102
     @property
     def description(self) -> str: ...  # noqa: D102
+    @property
+    def every(self) -> Literal["sync", "verify", "weekly", "monthly", "quarterly"]: ...  # noqa: D102
+
+
+class ObjectCheckDeclared(CheckDeclared, Protocol):
+    """A check of every object type."""
+
+    def in_sync(self, object_type: ObjectType) -> bool: ...  # noqa: D102
 
 
 class CheckFound(Protocol):
@@ -43,6 +52,21 @@ class CheckFound(Protocol):
     def summary(self) -> str: ...  # noqa: D102
     @property
     def detail(self) -> dict[str, Any]: ...  # noqa: D102
+
+
+def verify_check(sync: AccountSync, object_type: str, name: str) -> CheckFound:
+    """The same, made as thoroughly as a verification makes it."""
+    from ingest_platform.quality import checks
+
+    found: CheckFound = checks.run_check(sync, object_type, name, thorough=True)
+    return found
+
+
+def release(settings: Settings, name: str, run_id: str) -> Release:
+    """Release an account's state. Raises NotReleased."""
+    from ingest_platform.quality.release import release as make
+
+    return make(settings, name, run_id=run_id)
 
 
 RunCheck = Callable[["AccountSync", str, str], CheckFound]
@@ -83,7 +107,7 @@ class Platform:
     """
 
     sources: Sequence[Source]
-    checks: Sequence[CheckDeclared]
+    checks: Sequence[ObjectCheckDeclared]
     settings: Callable[[], Settings] = load_settings
     open_sync: OpenSync = open_sync
     run_check: RunCheck = run_check
@@ -91,11 +115,14 @@ class Platform:
     ledger: Ledger | None = None
     retries: int = 2
     retry_seconds: int = 30
+    account_checks: Sequence[CheckDeclared] = ()
+    verify_check: RunCheck = verify_check
+    release: Callable[[Settings, str, str], Release] = release
 
 
 def shipped() -> Platform:
     """The platform as it is installed."""
-    from ingest_platform.quality.checks import CHECKS
+    from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS
     from ingest_platform.sources import SOURCES
 
-    return Platform(tuple(SOURCES.values()), tuple(CHECKS))
+    return Platform(tuple(SOURCES.values()), tuple(CHECKS), account_checks=tuple(ACCOUNT_CHECKS))

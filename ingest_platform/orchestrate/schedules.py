@@ -23,14 +23,23 @@ CRON = {
     Tier.DAILY: "22 2 * * *",
 }
 SWEEP_CRON = "37 3 * * *"
+VERIFY_CRON = "47 4 * * *"
+"""After the sweep, which finds what was deleted without a word."""
+SELDOM_CRON = {"weekly": "11 6 * * 1", "monthly": "23 6 1 * *", "quarterly": "41 6 1 1,4,7,10 *"}
+SAID = {
+    "weekly": "The week's use of the quota.",
+    "monthly": "The end of the API version in use, and scopes that drifted.",
+    "quarterly": "New object types in the vendor's schema.",
+}
 
 
-def jobs(source: Source) -> list[dg.UnresolvedAssetJobDefinition]:
+def jobs(platform: Platform, source: Source) -> list[dg.UnresolvedAssetJobDefinition]:
     """A job for each tier that has object types, and the sweep."""
     found = [
         dg.define_asset_job(
             _name(source, tier),
-            selection=dg.AssetSelection.assets(*specs.keys_of(source, types)),
+            selection=_synced(platform, source, types)
+            | dg.AssetSelection.assets(names.account_key(source)).without_checks(),
             description=f"Sync {', '.join(t.plural for t in types)}: what changed since the last time.",
             tags={"source": source.name, "tier": tier.value},
         )
@@ -41,13 +50,47 @@ def jobs(source: Source) -> list[dg.UnresolvedAssetJobDefinition]:
         found.append(
             dg.define_asset_job(
                 f"{source.name}_sweep",
-                selection=dg.AssetSelection.assets(*specs.keys_of(source, types)),
+                selection=_synced(platform, source, types),
                 config=run_config(names.op_name(source), mode="sweep", retry=True),
                 description="Compare all ids with the copy; fetch what differs; a tombstone for what is gone.",
                 tags={"source": source.name},
             )
         )
+    found += [_checking(platform, source, every) for every in ("verify", *SELDOM_CRON)]
     return found
+
+
+def _synced(platform: Platform, source: Source, types: Sequence[ObjectType]) -> dg.AssetSelection:
+    """The assets of some types, with the checks that every sync makes."""
+    return dg.AssetSelection.assets(*specs.keys_of(source, types)).without_checks() | dg.AssetSelection.checks(
+        *specs.sync_check_keys(source, platform.checks, types)
+    )
+
+
+def _checking(platform: Platform, source: Source, every: str) -> dg.UnresolvedAssetJobDefinition:
+    """A job of checks alone, and of the account that they end in: a release follows what holds."""
+    account = names.account_key(source)
+    chosen = {"sync", "verify"} if every == "verify" else {every, *(("scopes",) if every == "monthly" else ())}
+    keys = [
+        spec.key
+        for check, spec in zip(
+            platform.account_checks, specs.account_check_specs(source, platform.account_checks), strict=True
+        )
+        if check.every in chosen or check.name in chosen
+    ]
+    if every == "verify":
+        keys += [spec.key for spec in specs.check_specs(source, platform.checks)]
+    return dg.define_asset_job(
+        f"{source.name}_{every}",
+        selection=dg.AssetSelection.assets(account).without_checks() | dg.AssetSelection.checks(*keys),
+        config=run_config(names.op_name(source), mode="verify"),
+        description=(
+            "Every check of the copy, the source asked: parity, a sample compared field by field, webhooks, access."
+            if every == "verify"
+            else SAID[every]
+        ),
+        tags={"source": source.name},
+    )
 
 
 def schedules(
@@ -62,6 +105,8 @@ def schedules(
     ]
     if sweep := by_name.get(f"{source.name}_sweep"):
         found.append(_schedule(platform, source, sweep, SWEEP_CRON, None))
+    for every, cron in (("verify", VERIFY_CRON), *SELDOM_CRON.items()):
+        found.append(_schedule(platform, source, by_name[f"{source.name}_{every}"], cron, None))
     return found
 
 

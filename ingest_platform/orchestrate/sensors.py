@@ -13,7 +13,7 @@ from ingest_platform.errors import describe
 from ingest_platform.orchestrate import arrivals, names, reaper, specs
 from ingest_platform.orchestrate.arrivals import Inbox, Request, RunState
 from ingest_platform.orchestrate.config import run_config
-from ingest_platform.orchestrate.platform import CheckDeclared, Platform
+from ingest_platform.orchestrate.platform import ObjectCheckDeclared, Platform
 
 if TYPE_CHECKING:
     from ingest_platform.control.database import Connection
@@ -90,7 +90,7 @@ def _tick(context: dg.SensorEvaluationContext, conn: Connection, platform: Platf
     )
 
 
-def run_request(source: Source, checks: Sequence[CheckDeclared], request: Request) -> dg.RunRequest:
+def run_request(source: Source, checks: Sequence[ObjectCheckDeclared], request: Request) -> dg.RunRequest:
     """The run for one account's arrivals: the touched object types with their checks."""
     types = [o for o in source.object_types if o.name in request.types]
     keys = specs.keys_of(source, types)
@@ -99,9 +99,7 @@ def run_request(source: Source, checks: Sequence[CheckDeclared], request: Reques
         partition_key=request.account,
         asset_selection=keys,
         asset_check_keys=[
-            spec.key
-            for spec in specs.check_specs(source, checks)
-            if spec.asset_key in keys and spec.name not in NOT_AFTER_ARRIVALS
+            key for key in specs.sync_check_keys(source, checks, types) if key.name not in NOT_AFTER_ARRIVALS
         ],
         run_config=run_config(names.op_name(source), mode="drain", retry=request.retry),
         tags={names.ARRIVALS_TAG: request.key, names.ACCOUNT_TAG: request.account},

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 
 from ingest_platform.declare import CountParity, IdSweepParity, ObjectType, Source
 from ingest_platform.orchestrate import names
-from ingest_platform.orchestrate.platform import CheckDeclared
+from ingest_platform.orchestrate.platform import CheckDeclared, ObjectCheckDeclared
 from ingest_platform.refine.tables import tables_of
 
 # The pinned version has what is used of it, and a test runs it. Every declaration would warn anew.
@@ -45,6 +45,25 @@ def asset_specs(source: Source) -> Iterator[dg.AssetSpec]:
                 skippable=True,
                 partitions_def=names.accounts(source),
             )
+
+
+def account_spec(source: Source) -> dg.AssetSpec:
+    """The account as a whole: a sync of all of it ends here, and a release begins."""
+    return dg.AssetSpec(
+        names.account_key(source),
+        deps=[names.refined_key(next(tables_of(source, o))) for o in source.object_types],
+        description=(
+            f"An account of {source.title}: its access, its tables, its webhooks, and how far it is synced and proven. "
+            "Table `integration`."
+        ),
+        metadata={"dagster/table_name": "integration", "api_version": source.api_version},
+        group_name=source.name,
+        kinds={source.name, "postgres"},
+        owners=OWNERS,
+        tags={"layer": "account"},
+        skippable=True,
+        partitions_def=names.accounts(source),
+    )
 
 
 def _raw(source: Source, object_type: ObjectType) -> dg.AssetSpec:
@@ -88,6 +107,36 @@ def check_specs(source: Source, checks: Sequence[CheckDeclared]) -> Iterator[dg.
                 # Without it an evaluation is stored for no account, and hides those of all others.
                 partitions_def=names.accounts(source),
             )
+
+
+def account_check_specs(source: Source, checks: Sequence[CheckDeclared]) -> Iterator[dg.AssetCheckSpec]:
+    """Every check of an account as a whole."""
+    for check in checks:
+        yield dg.AssetCheckSpec(
+            check.name,
+            asset=names.account_key(source),
+            description=check.description,
+            blocking=check.blocking,
+            metadata={"severity": check.severity},
+            partitions_def=names.accounts(source),
+        )
+
+
+def sync_check_keys(
+    source: Source, checks: Sequence[ObjectCheckDeclared], object_types: Iterable[ObjectType]
+) -> list[dg.AssetCheckKey]:
+    """The checks that every sync of these types makes: those that cost the source a call or none."""
+    chosen = {o.name for o in object_types}
+    return [
+        dg.AssetCheckKey(
+            names.raw_key(source, o) if check.target == "raw" else names.refined_key(next(tables_of(source, o))),
+            check.name,
+        )
+        for o in source.object_types
+        if o.name in chosen
+        for check in checks
+        if check.in_sync(o)
+    ]
 
 
 def column_schema(table: Table) -> dg.TableSchema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,16 +13,21 @@ from ingest_platform import canonical
 from ingest_platform.control import cursors
 from ingest_platform.declare import ObjectType
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Document
+from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
-from ingest_platform.quality.parity import live_ids
+from ingest_platform.quality.narrow import Held
+from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, held_ids
 from ingest_platform.raw.ingest import identify, is_storable, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
+from ingest_platform.sync.requests import begin_sweep, note_ids
 
 FETCH = 100
 """Objects fetched and compared in one go."""
 KEPT = 200
 """Differences that are kept with their values; all are counted."""
+SHOWN = 20
+"""Of these, so many are stored with the check's result."""
 
 Report = Callable[[int], None]
 
@@ -29,7 +35,8 @@ Report = Callable[[int], None]
 @dataclass
 class Comparison:
     """What comparing found. `changed` are objects that changed at the source after the last sync read it: they are
-    not due yet. `unusable` are objects that no refined row can be made of, with the reason.
+    not due yet. `unusable` are objects that no refined row can be made of, with the reason. `ids` are those that
+    differ.
     """
 
     objects: int = 0
@@ -38,6 +45,7 @@ class Comparison:
     differences: list[Difference] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unusable: dict[str, str] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -76,6 +84,37 @@ async def compare(
     return found
 
 
+def field_comparison(copy: Copy, object_type: ObjectType) -> Found:
+    """A sample of objects, fetched from the source now, is in the copy field by field, children included.
+
+    Raises: the errors of the client.
+    """
+
+    async def comparing(client: SourceClient) -> Comparison:
+        return await compare(
+            copy,
+            object_type,
+            client,
+            sample=copy.sample,
+            seed=copy.seed,
+            everything=copy.everything,
+            report=lambda done: copy.say(object_type.name, done, "comparing field by field"),
+        )
+
+    found = copy.ask(comparing)
+    detail = {
+        "expected": 0, "actual": found.differing, "objects": found.objects, "rows": found.rows, "seed": copy.seed,
+        "differences": [as_dict(d) for d in found.differences[:SHOWN]], "changed_meanwhile": found.changed[:SHOWN],
+        "cannot_be_refined": dict(list(found.unusable.items())[:SHOWN]),
+    }  # fmt: skip
+    said = f"{found.objects:,} {object_type.plural} ({found.rows:,} rows) were compared with the source field by field"
+    if not found.differing:
+        return Found(True, f"{said}, and are the same", detail, comparison=found)
+    first = sentence(found.differences[0])
+    what = f"{said}: {found.differing:,} differences in {named(found.ids)}; {first}"
+    return Found(False, what, detail, copy.repair, tuple(found.ids), found)
+
+
 async def _compare(
     copy: Copy,
     object_type: ObjectType,
@@ -93,13 +132,27 @@ async def _compare(
         return
     # Source and copy move on while they are read: what differs is looked at once more before it is believed.
     again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
+    await _arrive(copy, object_type, again)
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     due = covered.replace(microsecond=0) if covered else None
     changed = {i for i, v in again.versions.items() if v is not None and due is not None and v >= due}
     real = [d for d in again.differences if d.object_id not in changed]
     found.changed += sorted({d.object_id for d in again.differences} & changed)
     found.differing += len(real)
+    found.ids += sorted({d.object_id for d in real} - set(found.ids))
     found.differences += real[: KEPT - len(found.differences)]
+
+
+async def _arrive(copy: Copy, object_type: ObjectType, look: _Look) -> None:
+    """Deletions carry no time: one may be on its way by webhook. What arrives within the grace is no difference."""
+    gone = {d.object_id for d in look.differences} - look.versions.keys()
+    waiting, waited = set(gone), 0.0
+    while waiting and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+        await asyncio.sleep(0.25)
+        waited += 0.25
+        waiting &= held_ids(copy, object_type, sorted(waiting)).keys()
+    arrived = gone - waiting
+    look.differences = [d for d in look.differences if d.object_id not in arrived]
 
 
 def _look(
@@ -155,17 +208,31 @@ async def _sampled(copy: Copy, object_type: ObjectType, sample: int, seed: str) 
 
 
 async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient) -> AsyncIterator[list[str]]:
-    held = live_ids(copy, object_type)
+    begin_sweep(copy.conn)
     waiting: list[str] = []
     async for page in client.ids(object_type):
+        note_ids(copy.conn, page)
         waiting += page
-        held -= set(page)
         while len(waiting) >= FETCH:
             yield waiting[:FETCH]
             waiting = waiting[FETCH:]
+    yield waiting
     # What the source did not list and the copy holds is asked for by its id.
-    for ids in _pieces(waiting + sorted(held)):
-        yield ids
+    held = Held(copy, object_type)
+    sql, values = held.where(Window())
+    after: str | None = None
+    while True:
+        rows = copy.conn.execute(
+            f"SELECT {held.key}::text FROM {sql} AND NOT EXISTS (SELECT FROM sweep_id s WHERE s.object_id = "
+            f"t.{held.key}::text) AND (%s::text IS NULL OR {held.key}::text > %s) ORDER BY {held.key}::text "
+            f"LIMIT {FETCH}",
+            [*values, after, after],
+        ).fetchall()
+        if not rows:
+            break
+        after = rows[-1][0]
+        yield [row[0] for row in rows]
+    copy.conn.execute("DROP TABLE sweep_id")
 
 
 def _pieces(ids: Sequence[str]) -> Iterable[list[str]]:

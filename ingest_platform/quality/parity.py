@@ -1,4 +1,4 @@
-"""Count parity: the source is asked, not our own counters."""
+"""Count parity: the source is asked, not our own counters; a mismatch is narrowed to the objects that make it."""
 
 from __future__ import annotations
 
@@ -7,98 +7,114 @@ from typing import Any
 from ingest_platform.declare import CountParity, IdSweepParity, NoParity, ObjectType
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Count, Window
+from ingest_platform.quality import narrow
 from ingest_platform.quality.copy import Copy
-from ingest_platform.quality.result import Found
+from ingest_platform.quality.narrow import Candidates, Held
+from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.settle import Settled, settle
 
-SAMPLE = 5
+NAMED = 200
+"""Ids that are kept with a result; all are counted."""
 
 
 def count_parity(copy: Copy, object_type: ObjectType) -> Found:
     """The source's objects against live rows, by the type's declared probe.
 
-    Objects come and go while both are counted, so a difference counts only when a second look shows one as well.
+    Objects come and go while both are counted, so a difference counts only when a second look shows one as well. A
+    verification names the objects that make it; a sync, which pays for one count alone, says how many they are.
 
     Raises: the errors of the client.
     """
     match object_type.parity:
         case CountParity():
-            return _by_count(copy, object_type)
+            return copy.ask(lambda client: _by_count(copy, object_type, client))
         case IdSweepParity():
-            return _by_ids(copy, object_type)
+            return copy.ask(lambda client: _by_ids(copy, object_type, client))
         case NoParity(reason=reason):
             return Found(True, f"{object_type.plural.capitalize()} cannot be compared: {reason}", {"reason": reason})
     raise AssertionError("validated at registration")
 
 
-def _by_count(copy: Copy, object_type: ObjectType) -> Found:
-    async def ask(client: SourceClient) -> tuple[Count, int]:
-        for _ in range(2):
-            count, held = await client.count(object_type, Window()), live_rows(copy, object_type)
-            if _agree(count, held):
-                break
-        return count, held
-
-    count, held = copy.ask(ask)
+async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:
+    held = Held(copy, object_type)
+    for _ in range(2):
+        count, rows = await client.count(object_type, Window()), held.rows()
+        if _agree(count, rows):
+            break
     said = f"{count.value:,}" if count.exact else f"at least {count.value:,}"
-    detail = {"source": count.value, "exact": count.exact, "copy": held, "expected": said, "actual": held,
-              "difference": held - count.value}  # fmt: skip
-    plural = object_type.plural
-    if _agree(count, held):
-        return Found(True, f"The source has {said} {plural}, the copy {held:,}", detail)
-    detail["waiting"] = _waiting(copy, object_type)
-    less = count.value - held
-    what = f"{less:,} too few" if less > 0 else f"{-less:,} too many"
-    hint = f" ({detail['waiting']:,} wait as errors or for a parent)" if detail["waiting"] else ""
-    return Found(False, f"The source has {said} {plural}, the copy {held:,}: {what}{hint}", detail)
+    detail: dict[str, Any] = {
+        "source": count.value, "exact": count.exact, "copy": rows, "expected": said, "actual": rows,
+        "difference": rows - count.value,
+    }  # fmt: skip
+    summary = f"The source has {said} {object_type.plural}, the copy {rows:,}"
+    if count.exact and _agree(count, rows):
+        return Found(True, summary, detail)
+    if not copy.thorough or (_agree(count, rows) and not held.created):
+        if _agree(count, rows):
+            return Found(True, summary, detail)
+        detail["waiting"] = waiting(copy, object_type)
+        less = count.value - rows
+        what = f"{less:,} too few" if less > 0 else f"{-less:,} too many"
+        hint = f" ({detail['waiting']:,} wait as errors or for a parent)" if detail["waiting"] else ""
+        return Found(False, f"{summary}: {what}{hint}", detail, f"{copy.command('verify', '--repair')} names and mends")
+    if held.created:
+        candidates = await narrow.by_counts(copy, object_type, client, count)
+    else:
+        candidates = Candidates()
+        await narrow.by_ids(copy, object_type, client, candidates)
+    return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
+
+
+async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:
+    candidates = await narrow.all_ids(copy, object_type, client)
+    rows = Held(copy, object_type).rows()
+    detail: dict[str, Any] = {"source": candidates.listed, "exact": True, "copy": rows, "expected": candidates.listed,
+                              "actual": rows}  # fmt: skip
+    if not candidates.ids:
+        summary = f"The source lists {candidates.listed:,} {object_type.plural}, and the copy has the same"
+        return Found(True, summary, detail | {"missing": 0, "surplus": 0, "sample": []})
+    settled = await settle(copy, object_type, client, candidates)
+    summary = f"The source lists {candidates.listed:,} {object_type.plural}, the copy has {rows:,}"
+    return _said(copy, summary, detail, candidates, settled)
+
+
+def _said(copy: Copy, summary: str, detail: dict[str, Any], candidates: Candidates, found: Settled) -> Found:
+    detail |= {
+        "missing": len(found.missing), "surplus": len(found.surplus), "misplaced": len(found.misplaced),
+        "missing_ids": found.missing[:NAMED], "surplus_ids": found.surplus[:NAMED],
+        "misplaced_ids": found.misplaced[:NAMED], "sample": found.real[:5],
+        "not_due": found.not_due[:NAMED], "lagging": found.lagging[:NAMED], "waiting": len(found.waiting),
+        "windows": [[str(w.start or ""), str(w.end or "")] for w in candidates.windows],
+        "unlooked": candidates.more, "since": found.since.isoformat() if found.since else None,
+    }  # fmt: skip
+    if not found.real and not candidates.more:
+        asides = [
+            f"{len(ids)} {what}"
+            for ids, what in (
+                (found.not_due, "not due yet"), (found.arrived, "arrived meanwhile"),
+                (found.lagging, "that the source's own listing lags behind on"),
+            )
+            if ids
+        ]  # fmt: skip
+        return Found(True, summary + (f": {', '.join(asides)}" if asides else ""), detail)
+    what = [
+        f"the copy {verb} {len(ids):,} ({named(ids)})"
+        for verb, ids in (("lacks", found.missing), ("has too many, by", found.surplus),
+                          ("has with another time of creation", found.misplaced))
+        if ids
+    ]  # fmt: skip
+    if candidates.more:
+        what.append(f"{candidates.more:,} more were not looked at yet")
+    hint = f"; {len(found.waiting)} of them wait as errors or for a parent" if found.waiting else ""
+    return Found(False, f"{summary}: {', '.join(what)}{hint}", detail, copy.repair, tuple(found.real))
 
 
 def _agree(count: Count, held: int) -> bool:
     return held == count.value if count.exact else held >= count.value
 
 
-def _by_ids(copy: Copy, object_type: ObjectType) -> Found:
-    async def ask(client: SourceClient) -> tuple[set[str], set[str]]:
-        for _ in range(2):
-            listed = {i async for page in client.ids(object_type) for i in page}
-            held = live_ids(copy, object_type)
-            if listed == held:
-                break
-        return listed, held
-
-    listed, held = copy.ask(ask)
-    missing, surplus = sorted(listed - held), sorted(held - listed)
-    detail: dict[str, Any] = {
-        "source": len(listed), "exact": True, "copy": len(held), "expected": len(listed), "actual": len(held),
-        "missing": len(missing), "surplus": len(surplus), "sample": missing[:SAMPLE] + surplus[:SAMPLE],
-    }  # fmt: skip
-    plural = object_type.plural
-    if not missing and not surplus:
-        return Found(True, f"The source lists {len(listed):,} {plural}, and the copy has the same", detail)
-    summary = (
-        f"The source lists {len(listed):,} {plural}; the copy lacks {len(missing):,} and has {len(surplus):,} more"
-    )
-    return Found(False, summary, detail)
-
-
-def live_rows(copy: Copy, object_type: ObjectType) -> int:
-    """How many objects the copy holds for alive."""
-    table = copy.source.table(object_type.name)
-    return copy.number(
-        f"SELECT count(*) FROM {table} WHERE integration_id = %s AND deleted_at IS NULL", copy.owner.integration_id
-    )
-
-
-def live_ids(copy: Copy, object_type: ObjectType) -> set[str]:
-    """The ids of the objects that the copy holds for alive."""
-    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
-    rows = copy.conn.execute(
-        f"SELECT {key}::text FROM {table} WHERE integration_id = %s AND deleted_at IS NULL",
-        (copy.owner.integration_id,),
-    )
-    return {row[0] for row in rows}
-
-
-def _waiting(copy: Copy, object_type: ObjectType) -> int:
+def waiting(copy: Copy, object_type: ObjectType) -> int:
+    """Objects of which a version is pending, in error, or waits for its parent."""
     table, key = copy.source.raw_table, copy.source.id_column("object")
     return copy.number(
         f"SELECT count(DISTINCT {key}) FROM {table} WHERE integration_id = %s AND object_type = %s "

@@ -7,22 +7,26 @@ from typing import Any
 
 from ingest_platform.declare import ObjectType
 from ingest_platform.quality.copy import Copy
-from ingest_platform.quality.result import Found
+from ingest_platform.quality.result import Found, named
 from ingest_platform.refine.tables import RefinedTable, tables_of
 
 SAMPLE = 5
+MOST = 1000
+"""Keys of one problem that a repair takes up at once."""
 
 
 def one_row_an_object(copy: Copy, object_type: ObjectType) -> Found:
     """No row twice, none missing, none from nowhere, and no live child of a deleted parent."""
     problems: dict[str, dict[str, Any]] = {}
+    objects: list[str] = []
     for name, sentence, query in _questions(copy, object_type):
         rows = copy.conn.execute(
-            f"SELECT key, count(*) OVER () FROM ({query}) AS found(key) LIMIT {SAMPLE}",
+            f"SELECT key, count(*) OVER () FROM ({query}) AS found(key) LIMIT {MOST}",
             {"integration_id": copy.owner.integration_id, "object_type": object_type.name},
         ).fetchall()
         if rows:
-            problems[name] = {"problem": sentence, "actual": rows[0][1], "sample": [row[0] for row in rows]}
+            problems[name] = {"problem": sentence, "actual": rows[0][1], "sample": [row[0] for row in rows[:SAMPLE]]}
+            objects += _objects(copy, object_type, name, [row[0] for row in rows])
     where = "integration_id = %s"
     table = copy.source.table(object_type.name)
     live = copy.number(f"SELECT count(*) FROM {table} WHERE {where} AND deleted_at IS NULL", copy.owner.integration_id)
@@ -32,8 +36,28 @@ def one_row_an_object(copy: Copy, object_type: ObjectType) -> Found:
     detail = {"expected": 0, "live": live, "tombstones": gone, "problems": problems}
     if not problems:
         return Found(True, f"{live:,} {object_type.plural} and {gone:,} tombstones, each once", detail)
-    said = "; ".join(f"{p['actual']} {p['problem']}" for p in problems.values())
-    return Found(False, f"{object_type.plural.capitalize()}: {said}", detail)
+    said = "; ".join(f"{p['actual']} {p['problem']} ({named(p['sample'])})" for p in problems.values())
+    return Found(
+        False, f"{object_type.plural.capitalize()}: {said}", detail, copy.repair, tuple(dict.fromkeys(objects))
+    )
+
+
+def _objects(copy: Copy, object_type: ObjectType, problem: str, keys: list[str]) -> list[str]:
+    """The objects that the rows with these keys belong to."""
+    table = next((t for t in tables_of(copy.source, object_type) if problem.endswith(f" in {t.name}")), None)
+    if table is None or table.parent is None:
+        return keys
+    above, joins = table, ""
+    while above.parent is not None:
+        alias, parent = ("c" if above is table else above.name), above.parent.name
+        joins += f" JOIN {parent} ON {parent}.id = {alias}.{above.parent_column}"
+        above = above.parent
+    rows = copy.conn.execute(
+        f"SELECT DISTINCT {above.name}.{above.key_column}::text FROM {table.name} c{joins} "
+        f"WHERE c.integration_id = %s AND c.{table.key_column}::text = ANY(%s)",
+        (copy.owner.integration_id, keys),
+    )
+    return [row[0] for row in rows]
 
 
 def _questions(copy: Copy, object_type: ObjectType) -> Iterator[tuple[str, str, str]]:

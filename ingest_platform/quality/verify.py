@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from rich.table import Table
 
-from ingest_platform import sources
-from ingest_platform.control import cursors, integrations, stats
+from ingest_platform.control import cursors, integrations, stats, verification_reports
 from ingest_platform.control.database import connect
 from ingest_platform.control.stats import ObjectStats
 from ingest_platform.declare import ObjectType
-from ingest_platform.extract.connector import SourceClient
-from ingest_platform.quality.checks import CHECKS, CheckOutcome
-from ingest_platform.quality.compare import Comparison, as_dict, compare, sentence
-from ingest_platform.quality.copy import Copy
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, CheckOutcome
+from ingest_platform.quality.compare import Comparison, as_dict, sentence
+from ingest_platform.quality.copy import Copy, Progress
+from ingest_platform.quality.narrow import Held
 from ingest_platform.settings import Settings
 
-Progress = Callable[[str, int, str], None]
-"""Called with (object type, objects compared so far, what is going on)."""
+__all__ = ["Progress", "Verification", "Verified", "verify", "verify_copy"]
+
+DATA_CHECKS = frozenset({"one_row_an_object", "newest_version", "count_parity", "field_comparison"})
+"""Those that fail when the copy is not the source; the others speak of how it is kept."""
 
 
 @dataclass
@@ -50,6 +49,11 @@ class Verified:
         """One line for each thing that does not hold."""
         lines = [c.summary for c in self.checks if not c.passed]
         return lines + [sentence(d) for d in self.comparison.differences]
+
+    @property
+    def repairable(self) -> tuple[str, ...]:
+        """The ids of the objects that do not hold."""
+        return tuple(dict.fromkeys(i for c in self.checks if not c.passed for i in c.objects))
 
     def as_dict(self) -> dict[str, Any]:
         """For scripts."""
@@ -87,18 +91,37 @@ class Verification:
     everything: bool
     started_at: datetime
     objects: list[Verified] = field(default_factory=list)
+    account: list[CheckOutcome] = field(default_factory=list)
     completed_at: datetime | None = None
     verified_through: datetime | None = None
+    false_since: datetime | None = None
+    api_calls: int = 0
 
     @property
     def passed(self) -> bool:
         """Whether everything holds."""
-        return all(o.passed for o in self.objects)
+        return all(o.passed for o in self.objects) and all(c.passed for c in self.account if c.severity == "error")
 
     @property
     def problems(self) -> list[str]:
         """One line for each thing that does not hold."""
-        return [line for o in self.objects for line in o.problems]
+        failed = [c.summary for c in self.account if not c.passed and c.severity == "error"]
+        return failed + [line for o in self.objects for line in o.problems]
+
+    @property
+    def warnings(self) -> list[str]:
+        """One line for each thing of the account that is not as it should be, and wrong in nothing."""
+        return [c.summary for c in self.account if not c.passed and c.severity == "warn"]
+
+    @property
+    def outcomes(self) -> list[CheckOutcome]:
+        """Every check that was made."""
+        return [*self.account, *(c for o in self.objects for c in o.checks)]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the copy was found not to be the source."""
+        return any(c.name in DATA_CHECKS and not c.passed and c.severity == "error" for c in self.outcomes)
 
     def to_dict(self) -> dict[str, Any]:
         """For scripts: JSON values."""
@@ -111,6 +134,8 @@ class Verification:
             "started_at": self.started_at.isoformat(),
             "completed_at": self.completed_at.isoformat() if self.completed_at else None,
             "verified_through": self.verified_through.isoformat() if self.verified_through else None,
+            "api_calls": self.api_calls,
+            "account": [c.as_dict() for c in self.account],
             "objects": [o.as_dict() for o in self.objects],
         }
 
@@ -144,7 +169,7 @@ def _held(o: Verified) -> str:
 
 
 def _failed(o: Verified) -> str:
-    names = [c.name for c in o.checks if not c.passed]
+    names = [c.name for c in o.checks if not c.passed and c.name != "field_comparison"]
     if o.comparison.differing:
         names.append(f"{o.comparison.differing} differences")
     return ", ".join(names)
@@ -158,27 +183,19 @@ def verify(
     seed: str | None = None,
     everything: bool = False,
     object_types: Sequence[str] | None = None,
+    account: bool | None = None,
     progress: Progress | None = None,
 ) -> Verification:
-    """Verify an account. Changes nothing in its copy, and may run beside a sync; results of checks are stored.
+    """Run every check of an account and compare objects with the source; a report is kept, and how far it is proven.
 
-    When all of its object types hold, the account's `verified_through` moves to what their syncs had covered when this
-    began. A choice of object types proves nothing of the whole and leaves it as it is.
+    `sample` objects of each type (and some tombstones) are compared, or with `everything` all. The claim moves only
+    when every type holds; what proves it false takes it back to before the objects that are wrong.
 
-    Raises: IntegrationNotFound, DatabaseUnavailable, DeclarationError, and the errors of the client.
+    Raises: IntegrationNotFound, DatabaseUnavailable, and the errors of the source's client.
     """
-    from ingest_platform.sync.account import source_of
-    from ingest_platform.sync.connect import open_client as open_it
-
     with connect(settings, autocommit=True, application_name="ingest verify") as conn:
         integration = integrations.get(conn, name)
-        source = source_of(sources.source(integration.platform), integration.field_mappings)
-
-        def open_client() -> AbstractAsyncContextManager[SourceClient]:
-            return open_it(settings, integration)
-
-        owner = Owner(str(integration.id), str(integration.company_id))
-        copy = Copy(conn, source, owner, open_client)
+        copy = Copy.at(conn, settings, integration)
         found = verify_copy(
             copy,
             integration.name,
@@ -186,10 +203,16 @@ def verify(
             seed=seed,
             everything=everything,
             object_types=object_types,
+            account=account,
             progress=progress,
         )
         if found.verified_through is not None:
             integrations.set_verified_through(conn, integration.id, found.verified_through)
+        elif found.differs and integration.verified_through is not None:
+            since = found.false_since
+            held = None if since is None else min(since, integration.verified_through)
+            integrations.set_verified_through(conn, integration.id, held)
+        verification_reports.store(conn, integration.id, found.to_dict())
     return found
 
 
@@ -201,47 +224,65 @@ def verify_copy(
     seed: str | None = None,
     everything: bool = False,
     object_types: Sequence[str] | None = None,
+    account: bool | None = None,
     progress: Progress | None = None,
 ) -> Verification:
-    """`verify` for a copy that is open already."""
+    """`verify` for a copy that is open already.
+
+    Checks of the account are made when all of it is verified, or as `account` says.
+    """
     source = copy.source
     chosen = [source.object_type(n) for n in object_types] if object_types else list(source.object_types)
+    whole = {o.name for o in chosen} == {o.name for o in source.object_types}
     # A new seed each time: repeated verifications reach other objects.
     found = Verification(name, source.name, seed or secrets.token_hex(4), everything, datetime.now(UTC))
+    copy = replace(
+        copy, thorough=True, sample=sample, seed=found.seed, everything=everything, progress=progress, name=name
+    )
     # Read first: what a sync beside this one moves them to was not compared.
     covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
+    if (whole if account is None else account) and copy.settings is not None:
+        for check in ACCOUNT_CHECKS:
+            copy.say("", 0, check.name.replace("_", " "))
+            found.account.append(check.run(copy))
     for object_type in chosen:
-        found.objects.append(_verify(copy, object_type, found.seed, sample, everything, progress))
+        found.objects.append(_verify(copy, object_type))
     found.completed_at = datetime.now(UTC)
-    if found.passed and {o.name for o in chosen} == {o.name for o in source.object_types}:
+    found.api_calls = copy.spent.api_calls
+    if whole and all(o.passed for o in found.objects):
         found.verified_through = min((c for c in covered if c is not None), default=None) if all(covered) else None
+    if found.differs:
+        found.false_since = _false_since(copy, found)
     return found
 
 
-def _verify(
-    copy: Copy, object_type: ObjectType, seed: str, sample: int, everything: bool, progress: Progress | None
-) -> Verified:
-    def say(done: int, what: str) -> None:
-        if progress:
-            progress(object_type.name, done, what)
-
+def _verify(copy: Copy, object_type: ObjectType) -> Verified:
     checks = []
     for check in CHECKS:
-        say(0, check.name.replace("_", " "))
+        copy.say(object_type.name, 0, check.name.replace("_", " "))
         checks.append(check.run(copy, object_type))
+    comparison = next((c.comparison for c in checks if c.comparison is not None), Comparison())
+    held = stats.read(copy.conn, copy.integration_id).get(object_type.name)
+    return Verified(object_type.name, checks, comparison, held)
 
-    async def comparing(client: SourceClient) -> Comparison:
-        return await compare(
-            copy,
-            object_type,
-            client,
-            sample=sample,
-            seed=seed,
-            everything=everything,
-            report=lambda done: say(done, "comparing field by field"),
-        )
 
-    comparison = copy.ask(comparing)
-    return Verified(
-        object_type.name, checks, comparison, stats.read(copy.conn, copy.integration_id).get(object_type.name)
-    )
+def _false_since(copy: Copy, found: Verification) -> datetime | None:
+    """Before this nothing that is wrong existed; None when that is not known of one of the objects."""
+    moments: list[datetime | None] = []
+    for verified in found.objects:
+        held = Held(copy, copy.source.object_type(verified.object_type))
+        for outcome in verified.checks:
+            if outcome.passed or outcome.name not in DATA_CHECKS or outcome.severity != "error":
+                continue
+            if since := outcome.detail.get("since"):
+                moments.append(datetime.fromisoformat(since))
+            elif held.created and outcome.objects:
+                rows = copy.conn.execute(
+                    f"SELECT min({held.created}), count({held.created}) FROM {copy.source.table(verified.object_type)} "
+                    f"WHERE integration_id = %s AND {held.key}::text = ANY(%s)",
+                    (copy.owner.integration_id, list(outcome.objects)),
+                ).fetchone()
+                moments.append(rows[0] if rows and rows[1] == len(outcome.objects) else None)
+            else:
+                moments.append(None)
+    return min((m for m in moments if m is not None), default=None) if all(moments) else None

@@ -17,6 +17,7 @@ from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable, ForeignKe
 from ingest_platform.declare import Source
 from ingest_platform.errors import SchemaChangeRefused
 from ingest_platform.raw.tables import raw_tables
+from ingest_platform.refine import history, released
 from ingest_platform.refine.tables import refined_tables
 
 _dialect: Dialect = pg.dialect()  # type: ignore[no-untyped-call]
@@ -95,6 +96,7 @@ def ddl(source: Source) -> str:
     statements = [s for table in all_tables(source) for s in _create(table)]
     statements += [_text(AddConstraint(c)) for _, c in _late_keys(source)]
     statements += _views(source)
+    statements += released.create(source)
     head = f"-- The tables of {source.title}, generated from its declarations. Do not edit: `make ddl` writes it.\n\n"
     return head + ";\n\n".join(statements) + ";\n"
 
@@ -149,8 +151,9 @@ def diff(conn: psycopg.Connection[Any], source: Source) -> list[Change]:
         changes += _unique_changes(table, existing)
     changes += [
         Change(_text(AddConstraint(c)), True, f"foreign key {c.name} is missing")
-        for _, c in _late_keys(source)
-        if str(c.name) not in existing.constraints
+        for table in all_tables(source)
+        for c in sorted(table.foreign_key_constraints, key=lambda c: str(c.name))
+        if str(c.name) not in existing.constraints and (c.use_alter or table.name in existing.columns)
     ]
     return changes
 
@@ -217,4 +220,6 @@ def upgrade(conn: psycopg.Connection[Any], source: Source) -> list[Change]:
             conn.execute(change.statement)
         for statement in _views(source):
             conn.execute(statement)
+        released.upgrade(conn, source)
+        history.upgrade(conn, source)
     return applied

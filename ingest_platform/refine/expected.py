@@ -61,9 +61,17 @@ class ExpectedRows:
     count: str
 
 
+_EXPECTED: dict[tuple[int, str], tuple[Source, tuple[ExpectedRows, ...]]] = {}
+
+
 def expected(source: Source, object_type: ObjectType) -> tuple[ExpectedRows, ...]:
-    """The statements of each table of an object type, its own first."""
-    return tuple(_expected(refined) for refined in tables_of(source, object_type))
+    """The statements of each table of an object type, its own first; compiled once for each source object."""
+    key = (id(source), object_type.name)
+    cached = _EXPECTED.get(key)
+    if cached is None or cached[0] is not source:
+        cached = (source, tuple(_expected(refined) for refined in tables_of(source, object_type)))
+        _EXPECTED[key] = cached
+    return cached[1]
 
 
 def _expected(refined: RefinedTable) -> ExpectedRows:

@@ -13,6 +13,7 @@ from ingest_platform import canonical
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw.ingest import Owner
 from ingest_platform.raw.redaction import REDACTED, redactor, scrub
+from ingest_platform.refine import released
 from ingest_platform.refine.tables import RefinedTable, refined_tables, tables_of
 
 Connection = psycopg.Connection[Any]
@@ -161,6 +162,12 @@ def erase_refined(
             )
             params = {"i": owner.integration_id, "ids": sorted(ids), "needles": list(needles)}
             done[table.name] += conn.execute(statement, params).rowcount
+            # What was released before shows the person as well.
+            served = sql.SQL("UPDATE {} SET {} WHERE {} AND ({})").format(
+                sql.Identifier(released.SCHEMA, table.name), assignments, rows_of(table), differs
+            )
+            if cleared := conn.execute(served, params).rowcount:
+                done[released.name(table)] += cleared
     return done
 
 

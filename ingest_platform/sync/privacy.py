@@ -30,7 +30,7 @@ from ingest_platform.declare import Source
 from ingest_platform.errors import AlreadyRunning, IntegrationNotFound, as_ingest_error
 from ingest_platform.raw.ingest import Owner
 from ingest_platform.raw.redaction import MIN_NEEDLE, REDACTED, redactor
-from ingest_platform.refine import redaction
+from ingest_platform.refine import redaction, released
 from ingest_platform.refine.tables import tables_of
 from ingest_platform.settings import Settings
 from ingest_platform.sync.account import source_of
@@ -42,8 +42,11 @@ _NOTES = (
     ("fetch_request", "last_error"),
     ("check_result", "summary"),
     ("check_result", "detail"),
+    ("alert", "summary"),
+    ("verification_report", "report"),
 )
 """Where the control plane may quote a value of a document."""
+_JSON = frozenset({"detail", "report"})
 
 _KEPT = frozenset({"integration", "privacy_request", "webhook_refusal"})
 """Tables of an account that outlive the erasure of its data; they hold nothing of it."""
@@ -256,11 +259,11 @@ class _Work:
         found = redaction.CONTAINS.format("{}::text")
         values = {"i": self.integration.id, "needles": sorted(needles), "text": REDACTED}
         for table, column in (*_NOTES, (self.source.raw_table, "error_message")):
-            new = "jsonb_build_object('redacted', true)" if column == "detail" else "%(text)s"
+            new = "jsonb_build_object('redacted', true)" if column in _JSON else "%(text)s"
             statement = sql.SQL(f"UPDATE {{}} SET {{}} = {new} WHERE integration_id = %(i)s AND {found}").format(
                 sql.Identifier(table), sql.Identifier(column), sql.Identifier(column)
             )
-            used = {k: v for k, v in values.items() if k != "text" or column != "detail"}
+            used = {k: v for k, v in values.items() if k != "text" or column not in _JSON}
             done[table] += self.conn.execute(statement, used).rowcount
         statement = sql.SQL(f"UPDATE integration SET sync_error = %(text)s WHERE id = %(i)s AND {found}").format(
             sql.Identifier("sync_error")
@@ -278,6 +281,7 @@ class _Work:
             integrations.set_webhook_status(self.conn, self.integration.id, {})
             integrations.set_granted_scopes(self.conn, self.integration.id, ())
             counts += self._delete_rows()
+            counts += released.forget(self.conn, self.source, self.integration.id)
             before = self.request.triggered_at or self.request.requested_at
             gone = self.conn.execute(
                 "DELETE FROM credential WHERE integration_id = %s AND updated_at <= %s", (self.integration.id, before)
@@ -341,7 +345,7 @@ class _Work:
         """Dead rows keep their bytes, and statistics hold samples of values, until this."""
         for table in sorted(set(tables)):
             with contextlib.suppress(psycopg.errors.InsufficientPrivilege):
-                self.conn.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(table)))
+                self.conn.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(*table.split("."))))
 
 
 def _is_contact(text: str) -> bool:

@@ -13,7 +13,7 @@ import dagster as dg
 from ingest_platform.control import integrations, stats
 from ingest_platform.control.database import Connection, connect
 from ingest_platform.control.locks import account_lock
-from ingest_platform.declare import Source
+from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.documents import Window
 from ingest_platform.orchestrate.platform import Ledger, Platform
@@ -28,10 +28,14 @@ MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
 @dataclass(frozen=True)
 class Check:
     name: str
-    target: Literal["raw", "refined"]
+    target: Literal["raw", "refined", "account"]
     blocking: bool
     severity: Literal["error", "warn"] = "error"
     description: str = "A check."
+    every: Literal["sync", "verify", "weekly", "monthly", "quarterly"] = "sync"
+
+    def in_sync(self, object_type: ObjectType) -> bool:
+        return self.every == "sync"
 
 
 @dataclass(frozen=True)

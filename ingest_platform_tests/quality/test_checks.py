@@ -47,7 +47,7 @@ def test_an_account_without_objects_is_true_as_well(world: World, name: str) -> 
 
 def test_only_the_two_checks_of_structure_block() -> None:
     assert [c.name for c in CHECKS if c.blocking] == ["duplicate_hash", "one_row_an_object"]
-    assert [c.name for c in CHECKS if c.target == "raw"] == ["duplicate_hash"]
+    assert [c.name for c in CHECKS if c.target == "raw"] == ["duplicate_hash", "stored_payload", "cursor"]
 
 
 def test_an_unknown_check_lists_those_there_are() -> None:
@@ -64,7 +64,8 @@ def test_a_hash_twice_is_found(true: World) -> None:
     )
     outcome = look(true, "duplicate_hash")
     assert (outcome.passed, outcome.detail["actual"]) == (False, 1)
-    assert outcome.summary == "1 versions of orders are in the raw log more than once"
+    assert outcome.summary.startswith("1 versions of orders are in the raw log more than once, first ")
+    assert outcome.summary.endswith("Run `ingest verify toy --integration NAME --repair`")
 
 
 @pytest.mark.parametrize(
@@ -139,17 +140,19 @@ def test_a_source_that_cannot_count_is_compared_by_its_ids(world: World) -> None
     world.client.held["person"] = {str(k): {"id": k, "updated": stamp(1), "name": "n"} for k in range(1, 9)}
     world.sync("person")
     assert look(world, "count_parity", "person").passed
-    world.client.held["person"]["20"] = world.client.held["person"].pop("4")
+    world.client.held["person"]["20"] = world.client.held["person"].pop("4") | {"id": 20}
     outcome = look(world, "count_parity", "person")
     assert (outcome.passed, outcome.detail["sample"]) == (False, ["20", "4"])
-    assert outcome.summary == "The source lists 8 people; the copy lacks 1 and has 1 more"
+    assert outcome.summary.startswith(
+        "The source lists 8 people, the copy has 8: the copy lacks 1 (20), the copy has too many, by 1 (4). Run "
+    )
 
 
 def test_objects_in_error_explain_what_is_missing(true: World) -> None:
     true.put(4, total={"amount": "x"})
     true.sync()
     outcome = look(true, "count_parity")
-    assert outcome.summary.endswith("1 too few (1 wait as errors or for a parent)")
+    assert "1 too few (1 wait as errors or for a parent)" in outcome.summary
 
 
 @pytest.mark.parametrize(
@@ -168,7 +171,9 @@ def test_a_tier_promises_a_sync_in_time(true: World, age: timedelta, passed: boo
 
 
 def test_what_was_never_synced_is_not_fresh(world: World) -> None:
-    assert look(world, "freshness").summary == "No sync of orders has succeeded yet"
+    assert look(world, "freshness").summary == (
+        "No sync of orders has succeeded yet. Run `ingest sync toy --integration NAME`"
+    )
 
 
 def test_few_errors_pass_and_many_do_not(world: World) -> None:
@@ -182,7 +187,7 @@ def test_few_errors_pass_and_many_do_not(world: World) -> None:
     outcome = look(world, "error_rate")
     assert not outcome.passed
     assert outcome.summary.startswith("4 of 300 versions of orders are in error")
-    assert outcome.summary.endswith("then `ingest retry`")
+    assert outcome.summary.endswith("then `ingest retry toy --integration NAME`")
 
 
 def test_an_error_that_nobody_mends_for_a_day_fails(world: World) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from ingest_platform.control import cursors
 from ingest_platform.quality.verify import Verification, verify_copy
-from ingest_platform_tests.core.toy import at, stamp
+from ingest_platform_tests.core.toy import TOY, at, stamp
 from ingest_platform_tests.quality.conftest import World
 
 
@@ -189,6 +189,7 @@ def test_the_report_reads_as_json_and_as_a_table(true: World) -> None:
     text = console.export_text()
     assert "duplicate hashes" in text
     assert "1 differences" in text
+    true.doors.conn.execute("UPDATE toy_order SET total = 1.10 WHERE toy_order_id = 3")
     console.print(verify(true, sample=0, everything=False).table())
     assert "all hold" in console.export_text()
 
@@ -202,7 +203,7 @@ def test_progress_is_told(true: World) -> None:
 
 def test_verified_through_is_what_every_type_covers(world: World) -> None:
     world.put(1)
-    for kind in ("person", "product", "order", "receipt", "signal"):
+    for kind in (o.name for o in TOY.object_types):
         world.sync(kind)
         cursors.advance(world.copy.conn, world.copy.integration_id, kind, at(200 if kind == "order" else 300))
     assert verify_copy(world.copy, "shop").verified_through == at(200)
@@ -214,6 +215,6 @@ def test_verified_through_is_what_every_type_covers(world: World) -> None:
     world.client.between = [moved_on]
     assert verify_copy(world.copy, "shop").verified_through == at(200), "what a sync beside it reads was not compared"
     assert verify_copy(world.copy, "shop").verified_through == at(250)
-    assert verify_copy(world.copy, "shop", object_types=["order"] * 5).verified_through is None
+    assert verify_copy(world.copy, "shop", object_types=["order"] * len(TOY.object_types)).verified_through is None
     world.put(2)
     assert verify_copy(world.copy, "shop").verified_through is None

@@ -40,7 +40,7 @@ class Connected:
         compared = [(o.object_type, o.comparison) for o in found.objects if o.comparison]
         wrong += [(name, str(d)) for name, comparison in compared for d in comparison.differences]
         assert wrong == []
-        assert found.passed
+        assert all(o.passed for o in found.objects), found.problems
 
     def rows(self, query: str) -> list[Any]:
         return self.conn.execute(query.encode()).fetchall()

@@ -50,7 +50,7 @@ class ShopifyClient:
         return await Pages(self.graphql, object_type).fetch(ids)
 
     async def count(self, object_type: ObjectType, window: Window) -> Count:
-        """How many there are, or were updated in the window.
+        """How many there are, or were created in the window.
 
         The vendor caps counts at 10,000 unless it is told not to, and says `AT_LEAST` where it stopped
         counting.
@@ -62,23 +62,23 @@ class ShopifyClient:
             )
         name = object_type.parity.query
         query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
-        updated = document_of(object_type).listing.updated_filter
-        answer = await self.graphql.execute(query, {"query": span(updated, window) if updated else None})
+        created = document_of(object_type).listing.created_filter
+        answer = await self.graphql.execute(query, {"query": span(created, window) if created else None})
         counted = answer.data[name]
         return Count(int(counted["count"]), exact=counted["precision"] == "EXACT")
 
     async def ids(
         self,
         object_type: ObjectType,
-        window: Window = EVERYTHING,  # noqa: ARG002 — no listing names a created column
+        window: Window = EVERYTHING,
     ) -> AsyncIterator[Sequence[str]]:
-        """Every id as a number, page by page; complete when it ends without an error."""
+        """Every id as a number, page by page; complete when it ends without an error. Windows are those of creation."""
         listed: AsyncIterator[Sequence[str]]
         listing = document_of(object_type).listing
-        if listing.bulk and not listing.singleton:
+        if listing.bulk and not listing.singleton and window == EVERYTHING:
             listed = Bulk(self.graphql, object_type, self._folder / "ids").ids()
         else:
-            listed = Pages(self.graphql, object_type).ids()
+            listed = Pages(self.graphql, object_type).ids(window)
         async for gids in listed:
             yield [number(g) for g in gids]
 

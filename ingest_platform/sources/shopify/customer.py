@@ -100,6 +100,7 @@ CUSTOMER = ObjectType(
         document="customer",
         connection="customers",
         node="Customer",
+        created="shopify_created_at",
         page_size=100,
         nested={"addressesV2": ("MailingAddress",)},
         created_filter="customer_date",  # the search of `customers` has no created_at

@@ -40,6 +40,8 @@ class GraphQLListing(Listing):
     version_field: str | None = "updatedAt"
     updated_filter: str | None = "updated_at"
     created_filter: str | None = "created_at"
+    created: str | None = None
+    """The column of the time that `created_filter` compares, where Shopify also counts by it."""
     bulk: bool = True
     page_size: int = 25
     """Objects of a first page; later pages follow what the vendor says a page costs."""
@@ -55,6 +57,11 @@ class GraphQLListing(Listing):
         if (self.through is None) != (self.parent is None):
             raise ValueError(f"listing of {self.document!r}: `through` and `parent` go together; give both")
         return self
+
+    @property
+    def created_column(self) -> str | None:
+        """The refined column that windows of ids and counts filter by."""
+        return self.created
 
     @property
     def cursor(self) -> str | None:

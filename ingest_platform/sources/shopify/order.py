@@ -236,6 +236,7 @@ ORDER = ObjectType(
         document="order",
         connection="orders",
         node="Order",
+        created="shopify_created_at",
         page_size=50,
         nested={
             "lineItems": ("LineItem",),

@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import SourceError
-from ingest_platform.extract.documents import Batch, Document, Window
+from ingest_platform.extract.documents import EVERYTHING, Batch, Document, Window
 from ingest_platform.sources.shopify.documents import Document as GraphQLDocument
 from ingest_platform.sources.shopify.documents import document_of, gid
 from ingest_platform.sources.shopify.graphql import Answer, CostExceededError, GraphQL, InvalidCursorError
@@ -75,10 +75,11 @@ class Pages:
                 left["began"] = began.isoformat()
             yield Batch(documents, answer.asked_at, cursor=began if moves_cursor and left is None else None, state=left)
 
-    async def ids(self) -> AsyncIterator[Sequence[str]]:
-        """Every id, page by page."""
+    async def ids(self, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
+        """Every id, or those created in the window, page by page."""
         self._size = MAX_PAGE
-        async for _, nodes, _ in self._listing(self.document.ids, Window(), None, self.listing.updated_filter):
+        by = self.listing.updated_filter if window == EVERYTHING else self.listing.created_filter
+        async for _, nodes, _ in self._listing(self.document.ids, window, None, by):
             yield [node["id"] for node in self.document.objects(nodes)]
 
     async def fetch(self, ids: Sequence[str]) -> list[Document]:

@@ -139,6 +139,7 @@ PRODUCT = ObjectType(
         document="product",
         connection="products",
         node="Product",
+        created="shopify_created_at",
         nested={
             "variants": ("ProductVariant",),
             "media": ("ExternalVideo", "MediaImage", "Model3d", "Video"),

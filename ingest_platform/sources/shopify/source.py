@@ -1,5 +1,7 @@
 """Shopify, declared. A new object type is a file beside `order.py`, a document, and its name in the list."""
 
+from datetime import date
+
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.sources.shopify.abandoned_checkout import ABANDONED_CHECKOUT
 from ingest_platform.sources.shopify.account_topics import ACCOUNT_TOPICS
@@ -51,6 +53,8 @@ SHOPIFY = Source(
     name="shopify",
     title="Shopify",
     api_version="2026-10",
+    # A stable version is served for twelve months at least: https://shopify.dev/docs/api/usage/versioning
+    api_version_sunset=date(2027, 10, 1),
     account_word="shop",
     id_type="bigint",
     scopes=scopes_of(OBJECT_TYPES),  # a scope's purpose is in `scopes.py`

@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -74,6 +75,21 @@ class ShopifyDoor:
             person=person_of(document) if effect in ("erase_person", "export_person") else None,
         )
         return (delivery,)
+
+    def self_test(self, secrets: Secrets, account: str) -> tuple[dict[str, str], bytes]:
+        """Headers and body of a delivery signed as Shopify signs, on a topic that nothing is declared for."""
+        body = canonical.dump({"self_test": True})
+        headers = {
+            "X-Shopify-Topic": "ingest/self_test",
+            "X-Shopify-Webhook-Id": f"self-test-{uuid.uuid4()}",
+            "X-Shopify-Shop-Domain": account,
+            "X-Shopify-Hmac-Sha256": _signed(body, secrets) if signing_keys(secrets) else "",
+        }
+        return headers, body
+
+
+def _signed(body: bytes, secrets: Secrets) -> str:
+    return base64.b64encode(hmac.digest(signing_keys(secrets)[0].encode(), body, hashlib.sha256)).decode()
 
 
 def person_of(body: Mapping[str, Any]) -> Person:

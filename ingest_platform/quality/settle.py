@@ -1,0 +1,170 @@
+"""Telling real differences from a vendor's lag, from what is not due yet, and from what arrived meanwhile.
+
+Every doubtful object is asked for by its id: a listing or an index may lag behind, a fetch does not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from ingest_platform.control import cursors, sync_log
+from ingest_platform.declare import ObjectType
+from ingest_platform.extract.connector import SourceClient
+from ingest_platform.quality.copy import Copy
+from ingest_platform.quality.narrow import Candidates, Held
+from ingest_platform.raw.ingest import _value, identify, version_of
+
+FETCH = 100
+"""Objects asked for in one go."""
+GRACE_SECONDS = 5.0
+"""How long a change that a webhook announces may take to arrive: the promise of the real-time tier."""
+
+
+@dataclass
+class Settled:
+    """What became of each candidate. `since` is the earliest creation of a real one; None when one is not known.
+
+    `lagging`: the source's listing contradicts the source. `not_due`: made after what the last sync covers.
+    `arrived`: right by now. `waiting`: missing, and in the raw log as pending, deferred or error.
+    """
+
+    missing: list[str] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
+    lagging: list[str] = field(default_factory=list)
+    not_due: list[str] = field(default_factory=list)
+    arrived: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    since: datetime | None = None
+
+    @property
+    def real(self) -> list[str]:
+        """The ids that differ for good."""
+        return [*self.missing, *self.surplus, *self.misplaced]
+
+
+def covered(copy: Copy, object_type: ObjectType) -> datetime | None:
+    """What was made before this at the source must be in the copy; None before the first sync."""
+    moment = cursors.get(copy.conn, copy.integration_id, object_type.name).value
+    if moment is not None and object_type.listing.cursor is not None:
+        # Rows become visible late: the next sync meets them, as long as they are within the lookback.
+        return moment - object_type.listing.lookback
+    for attempt in sync_log.recent(copy.conn, copy.integration_id, object_type=object_type.name):
+        if attempt.status == "completed":
+            return attempt.started_at
+    return moment
+
+
+async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, candidates: Candidates) -> Settled:
+    """Ask about each candidate, twice where webhooks may still bring it."""
+    found = await _look(copy, object_type, client, candidates.ids, candidates)
+    waited = 0.0
+    # Deletions carry no time: one may be on its way. What was made at the source has one, and was due.
+    while found.surplus and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+        await asyncio.sleep(0.25)
+        waited += 0.25
+        if right := _right_by_now(copy, object_type, found):
+            again = await _look(copy, object_type, client, right, candidates)
+            for name in ("missing", "surplus", "misplaced"):
+                getattr(found, name)[:] = [i for i in getattr(found, name) if i not in set(right)]
+            found.arrived += right if not again.real else [i for i in right if i not in set(again.real)]
+            for name in ("missing", "surplus", "misplaced"):
+                getattr(found, name).extend(getattr(again, name))
+    found.waiting = _waiting(copy, object_type, found.missing)
+    return found
+
+
+def by_webhook(copy: Copy, object_type: ObjectType) -> bool:
+    """Whether changes of the type come by webhook."""
+    return bool(object_type.topics and copy.integration and copy.integration.webhook_status.get("checked_at"))
+
+
+async def _look(
+    copy: Copy, object_type: ObjectType, client: SourceClient, ids: Sequence[str], candidates: Candidates
+) -> Settled:
+    found, due = Settled(), covered(copy, object_type)
+    created = Held(copy, object_type).created
+    paths = next((f.source for f in object_type.fields if f.target == created), ()) if created else ()
+    moments: list[datetime | None] = []
+    listed = set(candidates.missing)
+    for n in range(0, len(ids), FETCH):
+        piece = list(ids[n : n + FETCH])
+        alive: dict[str, Any] = {}
+        for document in await client.fetch(object_type, piece):
+            object_id = identify(copy.source, object_type, document.data)
+            if object_id is not None and document.operation != "delete":
+                alive[object_id] = document.data
+        held = held_ids(copy, object_type, piece, created)
+        for object_id in piece:
+            made = moment(alive[object_id], paths) if object_id in alive else held.get(object_id)
+            if object_id in alive and object_id not in held:
+                version, _ = version_of(object_type, alive[object_id])
+                made = made or (version if not paths else None)
+                if due is not None and made is not None and made >= due:
+                    found.not_due.append(object_id)
+                    continue
+                found.missing.append(object_id)
+            elif object_id not in alive and object_id in held:
+                found.surplus.append(object_id)
+            elif object_id not in alive:
+                (found.lagging if object_id in listed else found.arrived).append(object_id)
+                continue
+            elif object_id in listed:
+                found.arrived.append(object_id)
+                continue
+            else:  # both have it, and the listing of its window did not show it
+                at_source = moment(alive[object_id], paths)
+                if at_source is not None and held[object_id] is not None and at_source != held[object_id]:
+                    found.misplaced.append(object_id)
+                else:
+                    found.lagging.append(object_id)
+                    continue
+            moments.append(made)
+    found.since = min((m for m in moments if m), default=None) if all(moments) else None
+    return found
+
+
+def moment(data: Any, paths: Any) -> datetime | None:
+    """The time at the first path that a document has: ISO 8601, or seconds since 1970."""
+    value, _ = _value(data, paths) if paths else (None, None)
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC)
+        if not isinstance(value, str):
+            return None
+        found = datetime.fromisoformat(value)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def held_ids(
+    copy: Copy, object_type: ObjectType, ids: Sequence[str], created: str | None = None
+) -> dict[str, datetime | None]:
+    """Those of the ids that the copy holds for alive, each with its time of creation."""
+    key = copy.source.id_column(object_type.name)
+    rows = copy.conn.execute(
+        f"SELECT {key}::text, {created or 'NULL::timestamptz'} FROM {copy.source.table(object_type.name)} "
+        f"WHERE integration_id = %s AND deleted_at IS NULL AND {key}::text = ANY(%s)",
+        (copy.owner.integration_id, list(ids)),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _right_by_now(copy: Copy, object_type: ObjectType, found: Settled) -> list[str]:
+    held = held_ids(copy, object_type, found.real, None)
+    return [i for i in found.missing if i in held] + [i for i in found.surplus if i not in held]
+
+
+def _waiting(copy: Copy, object_type: ObjectType, ids: Sequence[str]) -> list[str]:
+    table, key = copy.source.raw_table, copy.source.id_column("object")
+    rows = copy.conn.execute(
+        f"SELECT DISTINCT {key} FROM {table} WHERE integration_id = %s AND object_type = %s AND {key} = ANY(%s) "
+        "AND processing_status IN ('error', 'deferred', 'pending')",
+        (copy.owner.integration_id, object_type.name, list(ids)),
+    )
+    return sorted(row[0] for row in rows)
