@@ -21,10 +21,15 @@ class DatabaseAway(Exception):  # noqa: N818 - a state of things, as in ingest_p
 
 
 class Lane:
-    """One connection and the thread that works on it; it connects at first use, and again after a break."""
+    """One connection and the thread that works on it; it connects at first use, and again after a break. Each new
+    connection is `prepare`d.
+    """
 
-    def __init__(self, settings: Settings, name: str) -> None:
+    def __init__(
+        self, settings: Settings, name: str, prepare: Callable[[Connection], None] = lambda _connection: None
+    ) -> None:
         self._settings = settings
+        self._prepare = prepare
         self._name = name
         self._connection: Connection | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
@@ -65,6 +70,7 @@ class Lane:
                 raise DatabaseAway(str(error)) from error
             limit = round(self._settings.webhook_database_timeout_s * 1000)
             connection.execute(f"SET statement_timeout = {limit}")
+            self._prepare(connection)
             self._connection = connection
         return self._connection
 

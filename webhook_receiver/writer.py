@@ -14,6 +14,7 @@ from uuid import UUID
 
 from ingest_platform.control.database import Connection
 from ingest_platform.extract.connector import Delivery
+from ingest_platform.refine.apply import dedicate
 from ingest_platform.settings import Settings
 from ingest_platform.sync.door import Receipt, receive
 from webhook_receiver.accounts import Entry
@@ -51,7 +52,7 @@ class Writer:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        self._lanes = [Lane(settings, f"ingest receiver {n + 1}") for n in range(LANES)]
+        self._lanes = [Lane(settings, f"ingest receiver {n + 1}", dedicate) for n in range(LANES)]
         self._free: asyncio.LifoQueue[Lane] = asyncio.LifoQueue()  # the last used has its plans warm
         for lane in reversed(self._lanes):
             self._free.put_nowait(lane)

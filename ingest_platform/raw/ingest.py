@@ -6,6 +6,7 @@ trying again is cheaper (`docs/decisions/`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -20,6 +21,7 @@ from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source, SourcePath
 from ingest_platform.extract.documents import Document
 from ingest_platform.raw.redaction import redactor
+from ingest_platform.raw.session import settle_ingest
 
 Origin = Literal["backfill", "incremental", "webhook", "sweep"]
 
@@ -43,9 +45,11 @@ class Owner:
 
 @dataclass(slots=True)
 class IngestResult:
-    """What became of a batch. `raw_ids` are the rows to refine: new versions, and known ones seen again, in no order.
+    """What became of a batch.
 
-    `deltas` is what to add to the object's counts: `refine.apply.record` does, last in the transaction.
+    `stored` are the new versions, hash → raw id. `raw_ids` are the rows to refine: new versions, and known ones seen
+    again, in no order. `deltas` is what to add to the object's counts: `refine.apply.record` does, last in the
+    transaction.
     """
 
     fetched: int = 0
@@ -54,6 +58,7 @@ class IngestResult:
     errors: int = 0
     seen_again: int = 0
     raw_ids: list[int] = field(default_factory=list)
+    stored: dict[str, int] = field(default_factory=dict)
     deltas: dict[str, Delta] = field(default_factory=dict)
 
 
@@ -101,6 +106,7 @@ def ingest(
     observed_at: datetime,
     topic: str | None = None,
     refined: bool = False,
+    careful: bool = True,
 ) -> IngestResult:
     """Append what is new, inside the caller's transaction.
 
@@ -108,15 +114,11 @@ def ingest(
     API read that shows an older version as the current state again makes that version pending again.
 
     `refined` promises that the caller refines all `raw_ids` in this very transaction (`refine.apply.refine_chosen`,
-    `fresh`): they are `processed` from the start, which spares a second row version of each.
+    `fresh`): they are `processed` from the start, which spares a second row version of each. Without `careful` there is
+    no savepoint of its own: what PostgreSQL refuses is raised, and the caller's own savepoint is all there is.
     """
     prepared = documents if isinstance(documents, Prepared) else prepare(source, owner, object_type, documents)
-    # Planned once: a plan for each call would cost as much as what it does, and one that was made while the log was
-    # small must not be a scan of all.
-    conn.execute(
-        "SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-        prepare=True,
-    )
+    settle_ingest(conn)
     versions = {h: v if v.storable else _checked(conn, v) for h, v in prepared.versions.items()}
     versions = _without_the_erased(conn, source, owner, object_type, versions)
     result = IngestResult(fetched=prepared.fetched)
@@ -125,12 +127,16 @@ def ingest(
         known = _known(conn, source, owner, list(versions))
         fresh = [v for h, v in versions.items() if h not in known]
         try:
-            with conn.transaction():
+            with conn.transaction() if careful else nullcontext():
                 ids = _append(conn, source, owner, object_type, fresh, origin, observed_at, topic, status)
             break
         except pg_errors.UniqueViolation:
+            if not careful:
+                raise
             continue  # another door brought one of them in the meantime: it is known now
         except pg_errors.DataError:
+            if not careful:
+                raise
             # jsonb takes fewer numbers than JSON has (1e200000). Too rare to look for in every document beforehand.
             versions = {h: _checked(conn, v) if v.storable else v for h, v in versions.items()}
     else:
@@ -138,7 +144,8 @@ def ingest(
     result.ingested = len(fresh)
     result.duplicates = result.fetched - len(fresh)
     result.errors = sum(v.error is not None for v in fresh)
-    result.raw_ids = ids
+    result.raw_ids = [raw_id for raw_id, version in zip(ids, fresh, strict=True) if version.error is None]
+    result.stored = dict(zip((version.hash for version in fresh), ids, strict=True))
     result.deltas[object_type.name] = Delta(
         raw_versions=len(fresh),
         pending=len(fresh) - result.errors,
@@ -296,7 +303,7 @@ def _append(
     topic: str | None,
     status: str,
 ) -> list[int]:
-    """COPY new versions into the log; gives the ids of those that are to be refined."""
+    """COPY new versions into the log; gives their ids, in their order."""
     if not fresh:
         return []
     columns = (
@@ -325,7 +332,7 @@ def _append(
                 copy.write(b"".join(rows))
                 rows.clear()
         copy.write(b"".join(rows))
-    return [raw_id for raw_id, version in zip(ids, fresh, strict=True) if version.error is None]
+    return ids
 
 
 def _reserve_ids(conn: psycopg.Connection[Any], source: Source, count: int) -> list[int]:

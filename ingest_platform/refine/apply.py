@@ -17,7 +17,9 @@ from psycopg import errors as pg_errors
 from ingest_platform.control import stats
 from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
+from ingest_platform.raw import session
 from ingest_platform.raw.ingest import IngestResult, Owner
+from ingest_platform.raw.session import is_dedicated, settle_refine
 from ingest_platform.refine.batch import CREATE_BATCH
 from ingest_platform.refine.compile import ObjectPlan
 from ingest_platform.refine.plans import plan_for
@@ -110,10 +112,12 @@ def refine_chosen(
     raw_ids: Sequence[int],
     *,
     fresh: bool = False,
+    careful: bool = True,
 ) -> RefineResult:
     """Refine those of `raw_ids` that are pending, in the caller's transaction.
 
     `fresh` ones were ingested in this very transaction with the promise to be refined in it: all of them are taken.
+    Without `careful` a value that PostgreSQL refuses is raised, and the caller's savepoint is all there is.
     """
     compiled = plan_for(source, object_type)
     total = RefineResult()
@@ -122,7 +126,8 @@ def refine_chosen(
         some = ordered[start : start + BATCH]
         handled, turn = 0, 1
         while handled < len(some):  # versions of one object go one after the other
-            step = _refine(conn, owner, compiled, compiled.load_chosen, {"raw_ids": some, "fresh": fresh, "turn": turn})
+            which = {"raw_ids": some, "fresh": fresh, "turn": turn}
+            step = _refine(conn, owner, compiled, compiled.load_chosen, which, careful=careful)
             if not step.handled:
                 break
             total.add(step)
@@ -132,7 +137,13 @@ def refine_chosen(
 
 
 def _refine(
-    conn: psycopg.Connection[Any], owner: Owner, compiled: ObjectPlan, load: str, which: dict[str, Any]
+    conn: psycopg.Connection[Any],
+    owner: Owner,
+    compiled: ObjectPlan,
+    load: str,
+    which: dict[str, Any],
+    *,
+    careful: bool = True,
 ) -> RefineResult:
     _prepare(conn, owner)
     params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
@@ -143,7 +154,7 @@ def _refine(
         return RefineResult()
     for statement in compiled.defer:
         _run(conn, statement, params)
-    released = _write(conn, compiled, params) if outcomes.get("apply") else {}
+    released = _write(conn, compiled, params, careful=careful) if outcomes.get("apply") else {}
     if outcomes.get("apply") and compiled.request_whole:
         _run(conn, compiled.request_whole, params)
     if outcomes.get("delete"):
@@ -166,26 +177,24 @@ def _refine(
     return result
 
 
+def dedicate(conn: psycopg.Connection[Any]) -> None:
+    """Settle a connection in autocommit, which will do nothing but ingest and refine, once for all transactions."""
+    session.dedicate(conn, CREATE_BATCH)
+
+
 def _prepare(conn: psycopg.Connection[Any], owner: Owner | None = None) -> None:
     """Settings of the transaction, the account's lock, and the batch."""
+    if is_dedicated(conn):
+        if owner is not None:
+            _lock(conn, owner)
+        return
     with conn.pipeline():
-        _settings(conn)
+        settle_refine(conn)
         if owner is not None:
             _lock(conn, owner)
         there = _has_batch(conn)
     if not there:
         conn.execute(CREATE_BATCH)
-
-
-def _settings(conn: psycopg.Connection[Any]) -> None:
-    # Rows are found by their computed ids, one by one. Without statistics on the batch, and with plans that are kept
-    # from when tables were small, the planner would rather read whole tables.
-    conn.execute(
-        "SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
-        "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), "
-        "set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-        prepare=True,
-    )
 
 
 def _has_batch(conn: psycopg.Connection[Any]) -> bool:
@@ -214,8 +223,14 @@ def _outcomes(conn: psycopg.Connection[Any]) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> dict[str, int]:
+def _write(
+    conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any], *, careful: bool
+) -> dict[str, int]:
     """Write what applies; gives how many waiting versions of which types are pending now."""
+    if not careful:
+        with conn.pipeline():
+            _upsert(conn, compiled, params)
+            return _resolve(conn, compiled, params)
     try:
         with conn.transaction():
             _upsert(conn, compiled, params)
@@ -228,8 +243,13 @@ def _write(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str
         except _REFUSED:
             _one_by_one(conn, compiled, params)
     with conn.pipeline():
-        for statement in compiled.resolve:
-            _run(conn, statement, params)
+        return _resolve(conn, compiled, params)
+
+
+def _resolve(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> dict[str, int]:
+    """Point what referred to these objects before they came at them, and let go what waited for them."""
+    for statement in compiled.resolve:
+        _run(conn, statement, params)
     if compiled.release_waiting is None:
         return {}
     rows = conn.execute((compiled.release_waiting), {"integration_id": params["integration_id"]}, prepare=True)

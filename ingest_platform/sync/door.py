@@ -104,14 +104,16 @@ def _together_or_alone(
 ) -> list[Receipt]:
     if not batch:
         return []
-    try:
-        with conn.transaction():
-            return _Batch(conn, integration, source, received_at).apply(batch)
-    except Exception as error:
-        if not is_about_the_data(error):
-            raise
-        if len(batch) == 1:
-            return [_keep_the_failure(conn, integration, source, batch[0], received_at, error)]
+    # First in the hope that every value fits, then with a savepoint for each step, which says whose fault it is.
+    for careful in (False, True):
+        try:
+            with conn.transaction():
+                return _Batch(conn, integration, source, received_at, careful=careful).apply(batch)
+        except Exception as error:
+            if not is_about_the_data(error):
+                raise
+            if careful and len(batch) == 1:
+                return [_keep_the_failure(conn, integration, source, batch[0], received_at, error)]
     return [_together_or_alone(conn, integration, source, [d], received_at)[0] for d in batch]
 
 
@@ -127,7 +129,10 @@ def _known(conn: Connection, integration: Integration, deliveries: Sequence[Deli
 class _Batch:
     """One batch of deliveries that are new, on its way into the copy."""
 
-    def __init__(self, conn: Connection, integration: Integration, source: Source, received_at: datetime) -> None:
+    def __init__(
+        self, conn: Connection, integration: Integration, source: Source, received_at: datetime, *, careful: bool
+    ) -> None:
+        self.careful = careful
         self.conn, self.integration, self.source, self.received_at = conn, integration, source, received_at
         self.owner = Owner(str(integration.id), str(integration.company_id))
         self.done: list[IngestResult | RefineResult] = []
@@ -248,18 +253,30 @@ class _Batch:
         for job in jobs:
             by_topic[deliveries[job.delivery].topic].append(job)
         fresh: list[int] = []
+        stored: dict[str, int] = {}
         for topic, some in sorted(by_topic.items()):
-            result = ingest(self.conn, self.source, self.owner, object_type, [j.document for j in some],
-                            origin="webhook", observed_at=self.received_at, topic=topic, refined=True)  # fmt: skip
+            result = ingest(
+                self.conn, self.source, self.owner, object_type, [j.document for j in some], origin="webhook",
+                observed_at=self.received_at, topic=topic, refined=True, careful=self.careful,
+            )  # fmt: skip
             self.done.append(result)
             fresh += result.raw_ids
+            stored |= result.stored
+        before = len(self.done)
         self._refine(object_type, fresh, [j.object_id for j in jobs if j.object_id], fresh=True)
+        if len(stored) == len(fresh) and all(j.hash in stored for j in jobs) and self._all_went_well(before):
+            return [(j, Receipt("applied", stored[j.hash], object_type.name, j.object_id)) for j in jobs]
         rows = self._rows(jobs)
         if left := [raw_id for raw_id, status, _ in rows.values() if status == "pending"]:
             # Known, but the sync that brought it has not come to refine it yet: it need not wait for that.
             self._refine(object_type, left, [j.object_id for j in jobs if j.object_id])
             rows = self._rows(jobs)
         return self._receipts(object_type, jobs, rows, set(fresh))
+
+    def _all_went_well(self, since: int) -> bool:
+        """Whether every version that was refined since ended as processed."""
+        refined = [done for done in self.done[since:] if isinstance(done, RefineResult)]
+        return not any(done.errors or done.deferred or done.ties for done in refined)
 
     def _refine(
         self, object_type: ObjectType, raw_ids: Sequence[int], object_ids: Sequence[str], *, fresh: bool = False
@@ -268,9 +285,14 @@ class _Batch:
         if not raw_ids:
             return
         waiting = self._waiting_for(object_type, object_ids)
-        self.done.append(refine_chosen(self.conn, self.source, self.owner, object_type, raw_ids, fresh=fresh))
+        self.done.append(self._refined(object_type, raw_ids, fresh=fresh))
         for name, rows in sorted(waiting.items()):
             self._refine(self.source.object_type(name), list(rows), list(rows.values()))
+
+    def _refined(self, object_type: ObjectType, raw_ids: Sequence[int], *, fresh: bool) -> RefineResult:
+        return refine_chosen(
+            self.conn, self.source, self.owner, object_type, raw_ids, fresh=fresh, careful=self.careful
+        )
 
     def _waiting_for(self, parent: ObjectType, object_ids: Sequence[str]) -> dict[str, dict[int, str]]:
         """Versions that are deferred until one of these objects arrives: type → raw id → object id."""

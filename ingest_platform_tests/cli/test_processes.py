@@ -98,24 +98,26 @@ def test_the_demo_holds_can_be_run_again_and_leaves_nothing_running(embedded: In
     home = Path(embedded.variables["INGEST_HOME"])
     answer = embedded("demo", "--orders", "20")
     assert answer.code == 0, answer.out + answer.err
-    assert "Account demo-1 connected" in answer.out
-    for change in ("order created", "order deleted", "arrives twice", "in the wrong order"):
+    for source in ("shopify", "stripe", "quickbooks"):
+        assert f"Account demo-{source}-1 connected" in answer.out
+    for change in ("order created", "order deleted", "arrives twice", "in the wrong order", "within a second", "voided"):
         assert re.search(rf"{change} .* ms +ok", answer.out), answer.out
     assert "Every check holds" in answer.out
     assert processes_of(home) == []
     assert "\x1b" not in answer.out  # nobody looked at a terminal
 
-    # In the same home, a new shop; and Ctrl-C in the middle of its backfill.
-    again = embedded.start("demo", "--orders", "20")
-    assert "Account demo-2 connected" in read_until(again, "Backfill")
+    # In the same home, a new account; and Ctrl-C in the middle of its backfill.
+    again = embedded.start("demo", "stripe", "--orders", "20")
+    assert "Account demo-stripe-2 connected" in read_until(again, "Backfill")
     _interrupt(again, signal.SIGINT, home)
-    status = embedded("status", "--json").json
-    assert [(a["name"], a["status"]) for a in status["accounts"]] == [("demo-1", "paused"), ("demo-2", "paused")]
+    status = {a["name"]: a["status"] for a in embedded("status", "--json").json["accounts"]}
+    assert status.pop("demo-stripe-2") == "paused"
+    assert sorted(status.items()) == [(f"demo-{s}-1", "paused") for s in ("quickbooks", "shopify", "stripe")]
     assert processes_of(home) == []
 
 
 def test_a_demo_that_is_terminated_leaves_nothing_running(embedded: Ingest) -> None:
-    demo = embedded.start("demo", "--orders", "20")
+    demo = embedded.start("demo", "quickbooks", "--orders", "20")
     read_until(demo, "Backfill")
     _interrupt(demo, signal.SIGTERM, Path(embedded.variables["INGEST_HOME"]))
 
@@ -139,7 +141,7 @@ def test_up_connects_syncs_and_leaves_nothing_running(embedded: Ingest) -> None:
     assert httpx.get(f"{ui[1]}/server_info").is_success
     page = httpx.post(install[1], follow_redirects=True, timeout=60)
     assert "is connected" in page.text
-    read_until(up, "sandbox-1 is synced")
+    read_until(up, "sandbox-shopify-1 is synced")
     rows = {o["name"]: o["refined_rows"] for o in embedded("status", "--json").json["accounts"][0]["objects"]}
     assert rows["order"] == 10
     embedded("up").complains(2, "running already")
