@@ -15,6 +15,10 @@ MAX_IDENTIFIER = 63
 """PostgreSQL cuts longer identifiers without a word; two names that differ only beyond it would collide."""
 
 
+RESERVED_NAMES = frozenset({"integration", "release"})
+"""The account as a whole, and its state that was proven: assets beside those of the object types."""
+
+
 class Scope(Declared):
     """A permission of the vendor's and what it is asked for."""
 
@@ -179,6 +183,9 @@ class Source(Declared):
                 raise ValueError(f"two declarations of source {self.name!r} make table {table!r}: rename one")
             if len(table) > MAX_IDENTIFIER - len("_integration_id_key"):
                 raise ValueError(f"table name {table!r} is too long for PostgreSQL: shorten the child's name")
+        for o in self.object_types:
+            if o.name in RESERVED_NAMES:
+                raise ValueError(f"object type {o.name!r} of source {self.name!r} has a name that is taken: rename it")
         plurals = [o.plural for o in self.object_types]
         for plural in plurals:
             if plurals.count(plural) > 1:

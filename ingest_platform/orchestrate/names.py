@@ -34,8 +34,8 @@ def refined_key(table: RefinedTable) -> AssetKey:
 
 
 def account_key(source: Source) -> AssetKey:
-    """`shopify/account`: the account as a whole, after a sync; checks that speak of no object type hang here."""
-    return AssetKey([source.name, "account"])
+    """`shopify/integration`: the account as a whole, after a sync; checks that speak of no object type hang here."""
+    return AssetKey([source.name, "integration"])
 
 
 def release_key(source: Source) -> AssetKey:

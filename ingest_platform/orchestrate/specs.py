@@ -17,6 +17,7 @@ from ingest_platform.refine.tables import tables_of
 
 # The pinned version has what is used of it, and a test runs it. Every declaration would warn anew.
 warnings.filterwarnings("ignore", "Specifying a partitions_def on an AssetCheckSpec", dg.PreviewWarning)
+warnings.filterwarnings("ignore", "Parameter `backfill_policy` of function `asset`", dg.BetaWarning)
 
 OWNERS = ("team:ingest",)
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]

@@ -66,7 +66,7 @@ def test_a_run_materializes_and_checks_everything_for_its_account(
 ) -> None:
     result = _sync(db, instance, script)
     assert result.ok
-    assert set(materialized(instance, result.run_id)) == ALL_ASSETS | {"shopify/account"}
+    assert set(materialized(instance, result.run_id)) == ALL_ASSETS | {"shopify/integration"}
     assert len(checked(instance, result.run_id)) == 4 * len(SHOPIFY.object_types)
     record = instance.get_latest_materialization_event(dg.AssetKey(["shopify", "order"]))
     assert record is not None
@@ -128,7 +128,7 @@ def test_an_object_without_its_scope_is_left_out_and_fails_nothing(
     assert result.ok
     assert result.outcomes["product"].raw.skipped
     products = {key.to_user_string() for key in specs.keys_of(SHOPIFY, [SHOPIFY.object_type("product")])}
-    assert set(materialized(instance, result.run_id)) == (ALL_ASSETS | {"shopify/account"}) - products
+    assert set(materialized(instance, result.run_id)) == (ALL_ASSETS | {"shopify/integration"}) - products
     assert "refine product" not in script.calls
     assert "finish product failed" in script.calls
     assert "check product.freshness" in script.calls
