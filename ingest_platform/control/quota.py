@@ -29,6 +29,7 @@ _SLOWER, _SLOWEST = 0.7, 0.05
 _RECOVERY_S = 60.0
 """How long an adaptive quota takes from its slowest pace back to the declared one."""
 _ASK_AGAIN_S = 0.02
+_JITTER_S = 0.15
 
 # The bucket as it is now: refilled, its pace recovered, both up to what is declared.
 _TAKE = """
@@ -53,8 +54,11 @@ def depth(quota: Quota) -> float:
 
 
 def rate(quota: Quota) -> float:
-    """Permits a second: with a full bucket at the start of a span no more than its permits are given in it."""
-    return max(quota.permits - depth(quota), quota.permits * 0.5) / quota.seconds
+    """Permits a second: with a full bucket at the start of a span no more than its permits are given in it.
+
+    The vendor counts arrivals: requests that were let go one after the other may come together, by `_JITTER_S`.
+    """
+    return max(quota.permits - depth(quota), quota.permits * 0.5) / (quota.seconds + _JITTER_S)
 
 
 class SharedQuota:

@@ -123,6 +123,10 @@ def subscriptions(copy: Copy) -> Found:
     if _polled(copy) or copy.settings is None or copy.integration is None:
         return Found(True, "The account has no webhooks: it is polled", {"polled": True})
     source = copy.source
+    if source.webhooks == "portal":
+        return Found(
+            True, f"{source.title}'s subscriptions are set up by hand, and no API lists them", {"by_hand": True}
+        )
     wanted = source.subscribed_topics - ungranted_topics(source, sorted(copy.granted_scopes))
     address = callback_address(copy.settings, copy.integration)
 

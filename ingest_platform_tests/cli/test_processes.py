@@ -93,26 +93,36 @@ def test_a_taken_port_is_replaced() -> None:
     assert free_port("127.0.0.1", port) == port
 
 
+STORIES = {
+    "shopify": ("order created", "order deleted", "arrives twice", "in the wrong order"),
+    "stripe": ("charge of 1050 fils", "the first again", "within a second", "customer deleted"),
+    "quickbooks": ("invoice changed", "within a second", "invoice voided", "invoice deleted"),
+}
+
+
 @pytest.mark.timeout(300)
-def test_the_demo_holds_can_be_run_again_and_leaves_nothing_running(embedded: Ingest) -> None:
-    home = Path(embedded.variables["INGEST_HOME"])
-    answer = embedded("demo", "--orders", "20")
+@pytest.mark.parametrize("source", STORIES)
+def test_the_demo_holds_and_leaves_nothing_running(embedded: Ingest, source: str) -> None:
+    answer = embedded("demo", source, "--orders", "20")
     assert answer.code == 0, answer.out + answer.err
-    for source in ("shopify", "stripe", "quickbooks"):
-        assert f"Account demo-{source}-1 connected" in answer.out
-    for change in ("order created", "order deleted", "arrives twice", "in the wrong order", "a second", "voided"):
+    assert f"Account demo-{source}-1 connected" in answer.out
+    for change in STORIES[source]:
         assert re.search(rf"{change} .* ms +ok", answer.out), answer.out
     assert "Every check holds" in answer.out
-    assert processes_of(home) == []
+    assert processes_of(Path(embedded.variables["INGEST_HOME"])) == []
     assert "\x1b" not in answer.out  # nobody looked at a terminal
 
-    # In the same home, a new account; and Ctrl-C in the middle of its backfill.
-    again = embedded.start("demo", "stripe", "--orders", "20")
-    assert "Account demo-stripe-2 connected" in read_until(again, "Backfill")
-    _interrupt(again, signal.SIGINT, home)
-    status = {a["name"]: a["status"] for a in embedded("status", "--json").json["accounts"]}
-    assert status.pop("demo-stripe-2") == "paused"
-    assert sorted(status.items()) == [(f"demo-{s}-1", "paused") for s in ("quickbooks", "shopify", "stripe")]
+
+@pytest.mark.timeout(300)
+def test_a_demo_that_is_interrupted_can_be_run_again_in_the_same_home(embedded: Ingest) -> None:
+    home = Path(embedded.variables["INGEST_HOME"])
+    for number in (1, 2):
+        demo = embedded.start("demo", "stripe", "--orders", "20")
+        assert f"Account demo-stripe-{number} connected" in read_until(demo, "Backfill")
+        _interrupt(demo, signal.SIGINT, home)
+    status = embedded("status", "--json").json
+    names = [(a["name"], a["status"]) for a in status["accounts"]]
+    assert names == [("demo-stripe-1", "paused"), ("demo-stripe-2", "paused")]
     assert processes_of(home) == []
 
 
