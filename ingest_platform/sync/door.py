@@ -264,7 +264,7 @@ class _Batch:
             stored |= result.stored
         before = len(self.done)
         self._refine(object_type, fresh, [j.object_id for j in jobs if j.object_id], fresh=True)
-        if len(stored) == len(fresh) and all(j.hash in stored for j in jobs) and self._all_went_well(before):
+        if stored.keys() == {j.hash for j in jobs} and len(stored) == len(jobs) and self._all_went_well(before):
             return [(j, Receipt("applied", stored[j.hash], object_type.name, j.object_id)) for j in jobs]
         rows = self._rows(jobs)
         if left := [raw_id for raw_id, status, _ in rows.values() if status == "pending"]:
@@ -274,9 +274,10 @@ class _Batch:
         return self._receipts(object_type, jobs, rows, set(fresh))
 
     def _all_went_well(self, since: int) -> bool:
-        """Whether every version that was refined since ended as processed."""
+        """Whether every version that was stored in this batch, or refined since, ended as processed."""
         refined = [done for done in self.done[since:] if isinstance(done, RefineResult)]
-        return not any(done.errors or done.deferred or done.ties for done in refined)
+        unwell = any(done.errors or done.deferred or done.ties for done in refined)
+        return not unwell and not any(done.errors for done in self.done)
 
     def _refine(
         self, object_type: ObjectType, raw_ids: Sequence[int], object_ids: Sequence[str], *, fresh: bool = False

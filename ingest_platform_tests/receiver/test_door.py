@@ -96,3 +96,16 @@ def test_an_uninstall_that_arrives_after_the_account_was_connected_again_changes
         with doors.conn.transaction():
             receive(doors.conn, account, TOY, [gone], moment + timedelta(hours=1))
         assert integrations.get(doors.conn, account.id).status == status
+
+
+def test_each_delivery_of_a_batch_has_its_own_receipt(doors: Doors, account: Integration) -> None:
+    bodies = {"new": order(1), "same content": order(1), "no id": {"updated": stamp(1)}, "other": order(2)}
+    deliveries = [Delivery("orders/update", name, None, at(900), None, body) for name, body in bodies.items()]
+    with doors.conn.transaction():
+        receipts = receive(doors.conn, account, TOY, deliveries, at(1001))
+    assert [r.status for r in receipts] == ["applied", "duplicate", "error", "applied"]
+    with doors.conn.transaction():
+        receipts = receive(doors.conn, account, TOY, [
+            Delivery("orders/update", name, None, at(900), None, order(3)) for name in ("x", "y")
+        ], at(1002))  # fmt: skip
+    assert [r.status for r in receipts] == ["applied", "duplicate"]
