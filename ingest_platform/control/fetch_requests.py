@@ -24,14 +24,23 @@ class FetchRequest:
     last_error: str | None
 
 
+def asking(rows: str) -> str:
+    """The statement that asks for what a query gives: account, object type, object id, reason; once for each object.
+
+    Asking again makes it due at once, and tells a fetch that is on its way that its answer may be too old: see `done`.
+    """
+    return (
+        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
+        f"{rows} ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET reason = excluded.reason, "
+        "requested_at = clock_timestamp(), not_before = clock_timestamp()"
+    )
+
+
 def request(connection: Connection, integration_id: UUID, objects: Iterable[tuple[str, str, str]]) -> None:
     """Ask for `(object type, object id, reason)`; asking again makes it due at once."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO fetch_request (integration_id, object_type, object_id, reason)"
-            " VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET reason = excluded.reason,"
-            " requested_at = clock_timestamp(), not_before = clock_timestamp()",
+            asking("VALUES (%s, %s, %s, %s)").encode(),
             [(integration_id, *item) for item in sorted(set(objects))],
         )
 

@@ -1,5 +1,6 @@
 """What a deletion may take along: objects that cannot be without the one that went."""
 
+from ingest_platform.control.fetch_requests import asking
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.refine.tables import refined_tables
 
@@ -17,13 +18,11 @@ def request_dependents(source: Source, object_type: ObjectType) -> tuple[str, ..
             if not (reference.required or reference.owner) or reference.target != object_type.name:
                 continue
             statements.append(
-                "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
-                f"SELECT DISTINCT %(integration_id)s::uuid, '{referrer.object_type.name}', "
-                f"d.{referrer.key_column}::text, "
-                f"'its {object_type.name} was deleted' "
-                f"FROM refine_batch b JOIN {referrer.name} d ON d.{reference.name}_id = b.local_id "
-                "WHERE b.outcome = 'delete' AND d.deleted_at IS NULL "
-                "ON CONFLICT (integration_id, object_type, object_id) "
-                "DO UPDATE SET requested_at = now(), not_before = now()"
+                asking(
+                    f"SELECT DISTINCT %(integration_id)s::uuid, '{referrer.object_type.name}', "
+                    f"d.{referrer.key_column}::text, 'its {object_type.name} was deleted' "
+                    f"FROM refine_batch b JOIN {referrer.name} d ON d.{reference.name}_id = b.local_id "
+                    "WHERE b.outcome = 'delete' AND d.deleted_at IS NULL"
+                )
             )
     return tuple(statements)

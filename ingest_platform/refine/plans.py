@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from ingest_platform import declare
+from ingest_platform.control import fetch_requests
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.refine.compile import ChildPlan, ObjectPlan, plan
 
@@ -63,9 +64,9 @@ def _digest(source: Source) -> str:
 @lru_cache(maxsize=1)
 def _code() -> bytes:
     found = hashlib.sha256(version("sqlalchemy").encode())
-    for package in (Path(__file__).parent, Path(declare.__file__).parent):
-        for path in sorted(package.glob("*.py")):
-            found.update(path.read_bytes())
+    packages = (Path(__file__).parent, Path(declare.__file__).parent)
+    for path in (*(p for package in packages for p in sorted(package.glob("*.py"))), Path(fetch_requests.__file__)):
+        found.update(path.read_bytes())
     return found.digest()
 
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from ingest_platform.control.fetch_requests import asking
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.refine import expressions as ex
 from ingest_platform.refine.batch import applied, batch, sql
@@ -60,11 +61,9 @@ def finish(source: Source) -> str:
 
 def request_fetch(object_type: ObjectType) -> str:
     """Ask again for the objects whose versions tie."""
-    return (
-        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason, requested_at) "
-        f"SELECT DISTINCT %(integration_id)s::uuid, '{object_type.name}', b.object_id, b.error, now() "
-        "FROM refine_batch b WHERE b.outcome = 'tie' "
-        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
+    return asking(
+        f"SELECT DISTINCT %(integration_id)s::uuid, '{object_type.name}', b.object_id, b.error "
+        "FROM refine_batch b WHERE b.outcome = 'tie'"
     )
 
 
@@ -84,10 +83,7 @@ def request_whole(object_type: ObjectType) -> str | None:
     if not cut:
         return None
     rows = sa.select(batch.c.object_id).where(applied, sa.not_(batch.c.authoritative), sa.or_(*cut))
-    return (
-        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
+    return asking(
         f"SELECT %(integration_id)s::uuid, '{object_type.name}', b.object_id, "
-        "'its webhook shows a list that may be cut' "
-        f"FROM ({sql(rows)}) b "
-        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET requested_at = now(), not_before = now()"
+        f"'its webhook shows a list that may be cut' FROM ({sql(rows)}) b"
     )

@@ -127,10 +127,8 @@ def end_sweep(
     """Ask again for what the complete listing and the copy disagree on; gives (listed, missing, surplus)."""
     table, key = source.table(object_type.name), source.id_column(object_type.name)
     params = {"i": owner.integration_id, "t": object_type.name, "started": started}
-    ask = (
-        "INSERT INTO fetch_request (integration_id, object_type, object_id, reason) "
-        "SELECT %(i)s, %(t)s, found.object_id, {0} FROM ({1}) AS found(object_id) "
-        "ON CONFLICT (integration_id, object_type, object_id) DO UPDATE SET not_before = now()"
+    ask = fetch_requests.asking(
+        "SELECT %(i)s::uuid, %(t)s, found.object_id, {0} FROM ({1}) AS found(object_id) WHERE true"
     )
     conn.execute("ANALYZE sweep_id")
     row = conn.execute("SELECT count(*) FROM sweep_id").fetchone()

@@ -170,6 +170,10 @@ def test_an_object_asked_for_again_while_it_is_fetched_stays_due(db: TestDatabas
     assert fetch_requests.done(connection, account, taken) == 1
     [left] = fetch_requests.due(connection, account)
     assert left.object_id == "2"
+    # A sweep and a refinement ask by the same statement.
+    connection.execute(fetch_requests.asking("SELECT %s::uuid, 'order', '2', 'not listed' WHERE true"), [account])
+    assert fetch_requests.done(connection, account, [left]) == 0
+    [left] = fetch_requests.due(connection, account)
     fetch_requests.failed(connection, account, left, "vendor away")
     assert fetch_requests.due(connection, account) == []
     fetch_requests.request(connection, account, [("order", "2", "again")])
