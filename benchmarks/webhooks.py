@@ -71,10 +71,15 @@ def stripe_events(count: int) -> list[bytes]:
     with start_sandbox("stripe", charges=200, seed=1) as sandbox:
         charges = list(sandbox.control("bench").truth("charge"))[:200]
     now = int(time.time())
+
+    def name(prefix: str, n: int) -> str:
+        """An id of letters and digits, as Stripe's are."""
+        return f"{prefix}_3{hashlib.sha256(b'%d' % n).hexdigest()[:23]}"
+
     return [
         orjson.dumps({
-            "id": f"evt_{n:024d}", "object": "event", "api_version": STRIPE.api_version, "created": now,
-            "data": {"object": dict(charges[n % len(charges)], id=f"ch_{n:024d}")}, "livemode": False,
+            "id": name("evt", n), "object": "event", "api_version": STRIPE.api_version, "created": now,
+            "data": {"object": dict(charges[n % len(charges)], id=name("ch", n))}, "livemode": False,
             "pending_webhooks": 1, "request": {"id": None, "idempotency_key": None}, "type": "charge.updated",
         })
         for n in range(count)

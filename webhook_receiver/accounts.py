@@ -67,6 +67,11 @@ class Accounts:
         self._owners: OrderedDict[tuple[str, str], tuple[float, frozenset[UUID]]] = OrderedDict()
         self._sources: dict[tuple[str, bytes], Source] = {}
 
+    def kept(self, source: Source, name_or_id: str) -> Entry | None:
+        """The account when it was read lately, without a wait."""
+        kept = self._kept.get((source.name, name_or_id))
+        return kept if isinstance(kept, Entry) and time.monotonic() - kept.read_at <= KEEP_S else None
+
     async def get(self, source: Source, name_or_id: str, *, newer_than: float | None = None) -> Entry | None:
         """The account, or None when there is none; read anew when what is kept is older than `newer_than`.
 

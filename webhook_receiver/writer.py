@@ -16,7 +16,8 @@ from ingest_platform.control.database import Connection
 from ingest_platform.extract.connector import Delivery
 from ingest_platform.refine.apply import dedicate
 from ingest_platform.settings import Settings
-from ingest_platform.sync.door import Receipt, receive
+from ingest_platform.sync.door import receive
+from ingest_platform.sync.receipts import Receipt
 from webhook_receiver.accounts import Entry
 from webhook_receiver.lane import DatabaseAway, Lane
 from webhook_receiver.metrics import Metrics

@@ -1,5 +1,6 @@
 """Fields, children and references: how a vendor's document becomes columns and rows."""
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -59,7 +60,7 @@ class SourcePath(Declared):
             )
         return self
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The path's keys, outermost first."""
         return tuple(self.path.split("."))
@@ -151,7 +152,7 @@ class ListSource(Declared):
     whole_if_as_many_as: str | None = None
     scope: dict[str, str] = {}
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The path's keys, outermost first."""
         return tuple(self.path.split("."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field as PydanticField
@@ -257,6 +258,7 @@ class Source(Declared):
         known = ", ".join(o.name for o in self.object_types)
         raise DeclarationError(f"{self.title} has no object type {name!r}", f"Choose from: {known}")
 
+    @cached_property
     def topic_index(self) -> dict[str, list[tuple[ObjectType, str]]]:
         """Topic name → the object types it speaks of, each with the topic's effect."""
         index: dict[str, list[tuple[ObjectType, str]]] = {}
@@ -265,7 +267,7 @@ class Source(Declared):
                 index.setdefault(topic.name, []).append((object_type, topic.effect))
         return index
 
-    @property
+    @cached_property
     def sequenced(self) -> bool:
         """Whether states of any object type are counted by the source."""
         return any(o.sequence for o in self.object_types)
@@ -273,7 +275,7 @@ class Source(Declared):
     @property
     def subscribed_topics(self) -> frozenset[str]:
         """Every topic that an account subscribes: those of its objects, and of the account itself."""
-        return frozenset(self.topic_index()) | {t.name for t in self.account_topics if t.subscribed}
+        return frozenset(self.topic_index) | {t.name for t in self.account_topics if t.subscribed}
 
     # -- overrides -----------------------------------------------------------------------------------------------
 
@@ -295,7 +297,9 @@ class Source(Declared):
             for row in rows:
                 fields[self._override(object_type, row, fields).target] = self._override(object_type, row, fields)
             types[object_type.name] = object_type.model_copy(update={"fields": tuple(fields.values())})
-        return self.model_copy(update={"object_types": tuple(types.values())})
+        made = self.model_copy(update={"object_types": tuple(types.values())})
+        made.__dict__.pop("topic_index", None)  # a copy takes along what was looked up: it names the types as they were
+        return made
 
     @staticmethod
     def _override(object_type: ObjectType, row: Mapping[str, Any], fields: Mapping[str, Field]) -> Field:

@@ -18,7 +18,8 @@ from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
 from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, held_ids
-from ingest_platform.raw.ingest import identify, is_storable, sequence_of, version_of
+from ingest_platform.raw.ingest import is_storable
+from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
 from ingest_platform.sync.requests import begin_sweep, note_ids
 

@@ -14,7 +14,7 @@ from ingest_platform.control.database import Connection
 from ingest_platform.declare import Source
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Usage
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.raw.versions import Owner
 
 if TYPE_CHECKING:
     from ingest_platform.control.integrations import Integration

@@ -16,7 +16,7 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Candidates, Held
-from ingest_platform.raw.ingest import _value, identify, version_of
+from ingest_platform.raw.versions import identify, value_at, version_of
 
 FETCH = 100
 """Objects asked for in one go."""
@@ -130,7 +130,7 @@ async def _look(
 
 def moment(data: Any, paths: Any) -> datetime | None:
     """The time at the first path that a document has: ISO 8601, or seconds since 1970."""
-    value, _ = _value(data, paths) if paths else (None, None)
+    value, _ = value_at(data, paths) if paths else (None, None)
     try:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return datetime.fromtimestamp(value, UTC)

@@ -13,8 +13,8 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.quality.compare import as_dict, sentence
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named
-from ingest_platform.raw.ingest import identify, sequence_of, version_of
 from ingest_platform.raw.redaction import REDACTED
+from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Version, differences, expected
 
 PAYLOADS = 100

@@ -7,8 +7,9 @@ are found and marked, and the rest runs again.
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -18,8 +19,9 @@ from ingest_platform.control import stats
 from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw import session
-from ingest_platform.raw.ingest import IngestResult, Owner
+from ingest_platform.raw.ingest import IngestResult
 from ingest_platform.raw.session import is_dedicated, settle_refine
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.batch import CREATE_BATCH
 from ingest_platform.refine.compile import ObjectPlan
 from ingest_platform.refine.plans import plan_for
@@ -145,36 +147,53 @@ def _refine(
     *,
     careful: bool = True,
 ) -> RefineResult:
-    _prepare(conn, owner)
+    settle(conn)
     params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
-    with conn.pipeline():  # statements that need no answer of each other are sent at once
+    with _together(conn):
+        _lock(conn, owner)
         _run(conn, load, params)
+        for statement in compiled.defer:
+            _run(conn, statement, params)
         outcomes = _outcomes(conn)
     if not outcomes:
         return RefineResult()
-    for statement in compiled.defer:
-        _run(conn, statement, params)
-    released = _write(conn, compiled, params, careful=careful) if outcomes.get("apply") else {}
-    if outcomes.get("apply") and compiled.request_whole:
-        _run(conn, compiled.request_whole, params)
-    if outcomes.get("delete"):
-        _delete(conn, compiled, params)
-    with conn.pipeline():
-        if outcomes.get("tie"):
-            _run(
-                conn,
-                "UPDATE refine_batch SET error = 'another state of the same version is held: it is fetched again' "
-                "WHERE outcome = 'tie'",
-                params,
-            )
+    applies = any(o.name == "apply" for o in outcomes)
+    released: dict[str, int] = {}
+    if applies and careful:
+        _write_carefully(conn, compiled, params)
+        outcomes = _outcomes(conn)  # some may have been refused
+    there = {outcome.name for outcome in outcomes}
+    with _together(conn):
+        if applies:
+            if not careful:
+                _upsert(conn, compiled, params)
+            released = _resolve(conn, compiled, params)
+            if compiled.request_whole:
+                _run(conn, compiled.request_whole, params)
+        if "delete" in there:
+            _delete(conn, compiled, params)
+        if "tie" in there:
+            _run(conn, _TIED, params)
             _run(conn, compiled.request_fetch, params)
-        _run(conn, compiled.finish, params)
-        result = _result(conn, compiled.object_type)
+        if there & {"error", "deferred", "tie"} or not all(outcome.fresh for outcome in outcomes):
+            _run(conn, compiled.finish, params)
         _run(conn, "DELETE FROM refine_batch", params)
+    result = _result(compiled.object_type, outcomes)
     for waited, count in released.items():
         result.released.add(waited)
         result.deltas[waited] = result.deltas.get(waited, Delta()) + Delta(pending=count, deferred=-count)
     return result
+
+
+_TIED = (
+    "UPDATE refine_batch SET error = 'another state of the same version is held: it is fetched again' "
+    "WHERE outcome = 'tie'"
+)
+
+
+def _together(conn: psycopg.Connection[Any]) -> AbstractContextManager[object]:
+    """Statements that need no answer of each other are sent at once; as part of the caller's, where it does so too."""
+    return nullcontext() if conn.pgconn.pipeline_status else conn.pipeline()
 
 
 def dedicate(conn: psycopg.Connection[Any]) -> None:
@@ -182,18 +201,14 @@ def dedicate(conn: psycopg.Connection[Any]) -> None:
     session.dedicate(conn, CREATE_BATCH)
 
 
-def _prepare(conn: psycopg.Connection[Any], owner: Owner | None = None) -> None:
-    """Settings of the transaction, the account's lock, and the batch."""
+def settle(conn: psycopg.Connection[Any]) -> None:
+    """Settle the caller's transaction for refinement, and make its batch. Of several statements sent together, those
+    of this cannot be some.
+    """
     if is_dedicated(conn):
-        if owner is not None:
-            _lock(conn, owner)
         return
-    with conn.pipeline():
-        settle_refine(conn)
-        if owner is not None:
-            _lock(conn, owner)
-        there = _has_batch(conn)
-    if not there:
+    settle_refine(conn)
+    if not _has_batch(conn):
         conn.execute(CREATE_BATCH)
 
 
@@ -218,19 +233,26 @@ def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) 
     conn.execute(statement, used, prepare=True)
 
 
-def _outcomes(conn: psycopg.Connection[Any]) -> dict[str, int]:
-    rows = conn.execute("SELECT outcome, count(*) FROM refine_batch GROUP BY outcome", prepare=True).fetchall()
-    return {row[0]: row[1] for row in rows}
+class _Outcome(NamedTuple):
+    """What is to become of a version, whether its row was there, and deleted, and whether the log has it as processed
+    already.
+    """
+
+    name: str
+    existed: bool
+    was_deleted: bool
+    fresh: bool
 
 
-def _write(
-    conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any], *, careful: bool
-) -> dict[str, int]:
-    """Write what applies; gives how many waiting versions of which types are pending now."""
-    if not careful:
-        with conn.pipeline():
-            _upsert(conn, compiled, params)
-            return _resolve(conn, compiled, params)
+def _outcomes(conn: psycopg.Connection[Any]) -> dict[_Outcome, int]:
+    rows = conn.execute(
+        "SELECT outcome, existed, was_deleted, fresh, count(*) FROM refine_batch GROUP BY 1, 2, 3, 4", prepare=True
+    ).fetchall()
+    return {_Outcome(*found): count for *found, count in rows}
+
+
+def _write_carefully(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
+    """Write what applies, behind a savepoint: whatever PostgreSQL refuses ends as an error, and the rest is written."""
     try:
         with conn.transaction():
             _upsert(conn, compiled, params)
@@ -242,12 +264,12 @@ def _write(
                 _upsert(conn, compiled, params)
         except _REFUSED:
             _one_by_one(conn, compiled, params)
-    with conn.pipeline():
-        return _resolve(conn, compiled, params)
 
 
 def _resolve(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> dict[str, int]:
-    """Point what referred to these objects before they came at them, and let go what waited for them."""
+    """Point what referred to these objects before they came at them, and let go what waited for them: gives how many
+    waiting versions of which types are pending now.
+    """
     for statement in compiled.resolve:
         _run(conn, statement, params)
     if compiled.release_waiting is None:
@@ -257,7 +279,7 @@ def _resolve(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[s
 
 
 def _upsert(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
-    with conn.pipeline():
+    with _together(conn):
         _run(conn, compiled.upsert, params)
         for child in compiled.children:
             _run(conn, child.upsert, params)
@@ -296,18 +318,26 @@ def _delete(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[st
         _run(conn, child.drop_orphans, params)
 
 
-def _result(conn: psycopg.Connection[Any], object_type: ObjectType) -> RefineResult:
-    row = conn.execute(
-        "SELECT count(*) FILTER (WHERE outcome = 'apply' AND NOT existed), "
-        "count(*) FILTER (WHERE outcome = 'apply' AND existed), count(*) FILTER (WHERE outcome = 'delete'), "
-        "count(*) FILTER (WHERE outcome IN ('stale', 'logged')), count(*) FILTER (WHERE outcome = 'tie'), "
-        "count(*) FILTER (WHERE outcome = 'error'), count(*) FILTER (WHERE outcome = 'deferred'), "
-        "count(*) FILTER (WHERE outcome = 'apply' AND was_deleted) FROM refine_batch",
-        prepare=True,
-    ).fetchone()
-    assert row is not None
-    *counts, revived = row
-    result = RefineResult(*counts)
+def _result(object_type: ObjectType, outcomes: dict[_Outcome, int]) -> RefineResult:
+    def count(*names: str, existed: bool | None = None, was_deleted: bool | None = None) -> int:
+        return sum(
+            n
+            for outcome, n in outcomes.items()
+            if outcome.name in names
+            and existed in (None, outcome.existed)
+            and was_deleted in (None, outcome.was_deleted)
+        )
+
+    result = RefineResult(
+        inserted=count("apply", existed=False),
+        updated=count("apply", existed=True),
+        deleted=count("delete"),
+        stale=count("stale", "logged"),
+        ties=count("tie"),
+        errors=count("error"),
+        deferred=count("deferred"),
+    )
+    revived = count("apply", was_deleted=True)
     result.deltas[object_type.name] = Delta(
         pending=-result.handled,
         errors=result.errors,

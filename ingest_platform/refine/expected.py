@@ -15,8 +15,8 @@ import psycopg
 import sqlalchemy as sa
 
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.raw.ingest import Owner
-from ingest_platform.refine.apply import _prepare, _run
+from ingest_platform.raw.versions import Owner
+from ingest_platform.refine.apply import _run, settle
 from ingest_platform.refine.batch import applied, batch, from_documents, sql
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.refine.remove import drop_absent
@@ -115,7 +115,7 @@ def differences(
     found: list[Difference] = []
     rows = 0
     with conn.transaction():
-        _prepare(conn)
+        settle(conn)
         _fill(conn, source, owner, object_type, versions)
         for statement in (*compiled.defer, *compiled.find_errors):
             _run(conn, statement, params)

@@ -15,7 +15,8 @@ import psycopg
 from ingest_platform import canonical
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.documents import Document
-from ingest_platform.raw.ingest import Owner, ingest
+from ingest_platform.raw.ingest import ingest
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import RefineResult, record, refine_all
 from ingest_platform.refine.tables import tables_of
 

@@ -11,8 +11,8 @@ from psycopg import sql
 
 from ingest_platform import canonical
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.raw.ingest import Owner
 from ingest_platform.raw.redaction import REDACTED, redactor, scrub
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine import released
 from ingest_platform.refine.tables import RefinedTable, refined_tables, tables_of
 

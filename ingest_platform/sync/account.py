@@ -19,7 +19,7 @@ from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import IngestError, NeedsReconnect, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Window
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import RefineResult, record, refine
 from ingest_platform.settings import Settings
 from ingest_platform.sync import requests

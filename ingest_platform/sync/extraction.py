@@ -15,7 +15,9 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.errors import MissingScope, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Batch, Window, tally
-from ingest_platform.raw.ingest import IngestResult, Origin, Prepared, ingest
+from ingest_platform.raw.append import Origin
+from ingest_platform.raw.ingest import IngestResult, ingest
+from ingest_platform.raw.versions import Prepared
 from ingest_platform.refine.apply import RefineResult, record, refine_chosen
 from ingest_platform.sync.outcomes import Mode, Progress, RawOutcome, RunMode
 from ingest_platform.sync.pipeline import MayRefine, Parents, Ready, ahead
@@ -181,6 +183,9 @@ class Extraction:
 
         def store(refined: bool) -> tuple[IngestResult, RefineResult]:
             with self._sync.conn.transaction():
+                # Rows and cursor are lost together, if at all, and read again: no batch need wait for the disk. The
+                # end of the sync does, and everything before it is safe then.
+                self._sync.conn.execute("SET LOCAL synchronous_commit TO off")
                 args = (self._sync.conn, self._sync.source, self._sync.owner, object_type)
                 result = ingest(*args, piece, origin=origin, observed_at=read_at, refined=refined)
                 done = refine_chosen(*args, result.raw_ids, fresh=True) if refined else RefineResult()

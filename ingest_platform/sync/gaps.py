@@ -78,7 +78,7 @@ def subscribed_at(integration: Integration) -> datetime | None:
 
 
 def _record(sync: AccountSync, events: Sequence[LoggedEvent]) -> int:
-    topics = sync.source.topic_index()
+    topics = sync.source.topic_index
     granted = sync.integration.granted_scopes
     rows = [
         {

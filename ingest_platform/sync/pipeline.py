@@ -12,7 +12,7 @@ from typing import Any
 
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.documents import Batch
-from ingest_platform.raw.ingest import Owner, Prepared, prepare
+from ingest_platform.raw.versions import Owner, Prepared, prepare
 
 DOCUMENTS_AHEAD = 3000
 """Documents that may be ready, hashed, while others are being committed: it bounds the memory, with a batch more."""

@@ -28,8 +28,8 @@ from ingest_platform.control.integrations import Integration
 from ingest_platform.control.privacy import PrivacyRequest
 from ingest_platform.declare import Source
 from ingest_platform.errors import AlreadyRunning, IntegrationNotFound, as_ingest_error
-from ingest_platform.raw.ingest import Owner
 from ingest_platform.raw.redaction import MIN_NEEDLE, REDACTED, redactor
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine import redaction, released
 from ingest_platform.refine.tables import tables_of
 from ingest_platform.settings import Settings

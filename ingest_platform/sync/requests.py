@@ -14,7 +14,8 @@ from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import IngestError, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Document
-from ingest_platform.raw.ingest import Owner, identify, ingest
+from ingest_platform.raw.ingest import ingest
+from ingest_platform.raw.versions import Owner, identify
 from ingest_platform.refine.apply import RefineResult, record, refine_all
 from ingest_platform.sync.outcomes import DrainOutcome
 

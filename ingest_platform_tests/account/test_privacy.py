@@ -16,14 +16,16 @@ from ingest_platform.control import check_results, credentials, integrations, pr
 from ingest_platform.control.credentials import Vault
 from ingest_platform.extract.connector import Delivery
 from ingest_platform.extract.documents import Document
-from ingest_platform.raw.ingest import Owner, ingest
+from ingest_platform.raw.ingest import ingest
 from ingest_platform.raw.redaction import redactor
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import record, refine
 from ingest_platform.sources.shopify.account_topics import EFFECTS
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform.sources.shopify.webhooks import person_of
-from ingest_platform.sync.door import Receipt, receive
+from ingest_platform.sync.door import receive
 from ingest_platform.sync.privacy import obey
+from ingest_platform.sync.receipts import Receipt
 from ingest_platform_tests.account.conftest import Connect
 from ingest_platform_tests.account.harness import Account, Shop, new_shop
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from ingest_platform.control import postgres
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine import ddl
 from ingest_platform_tests.conftest import _TEMPLATE, TestDatabase, _database
 from ingest_platform_tests.core.toy import TOY, Doors

@@ -28,7 +28,9 @@ from ingest_platform.declare import (
     Topic,
 )
 from ingest_platform.extract.documents import Document
-from ingest_platform.raw.ingest import IngestResult, Origin, Owner, ingest
+from ingest_platform.raw.append import Origin
+from ingest_platform.raw.ingest import IngestResult, ingest
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import RefineResult, refine_all, refine_chosen
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -19,7 +19,7 @@ from ingest_platform.control import credentials
 from ingest_platform.control.credentials import Vault
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.quality.checks import run_check
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.raw.versions import Owner
 from ingest_platform.sync.connect import open_client
 from ingest_platform.sync.pipeline import DOCUMENTS_AHEAD, ahead
 from ingest_platform_tests.conformance import reading

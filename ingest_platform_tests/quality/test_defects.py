@@ -23,7 +23,7 @@ from ingest_platform.control import integrations, postgres
 from ingest_platform.quality.release import NotReleased, Verdict, gate, release
 from ingest_platform.quality.repair import repair, verify_and_repair
 from ingest_platform.quality.verify import Verification, verify
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.refine.redaction import erase_refined
 from ingest_platform.refine.tables import refined_tables

@@ -18,7 +18,7 @@ import psycopg
 import pytest
 
 from ingest_platform.control.integrations import Integration
-from ingest_platform.raw.ingest import Owner
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import _lock
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Receiver, connect_shop

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +12,9 @@ import pytest
 from ingest_platform.control import integrations
 from ingest_platform.control.integrations import Integration
 from ingest_platform.extract.connector import Delivery
-from ingest_platform.sync.door import Receipt, receive
-from ingest_platform_tests.core.conftest import doors, toy_database
+from ingest_platform.sync.door import receive
+from ingest_platform.sync.receipts import Receipt
+from ingest_platform_tests.core.conftest import doors, new_owner, toy_database
 from ingest_platform_tests.core.toy import TOY, Doors, at, order, stamp
 
 __all__ = ["doors", "toy_database"]
@@ -109,3 +112,62 @@ def test_each_delivery_of_a_batch_has_its_own_receipt(doors: Doors, account: Int
             Delivery("orders/update", name, None, at(900), None, order(3)) for name in ("x", "y")
         ], at(1002))  # fmt: skip
     assert [r.status for r in receipts] == ["applied", "duplicate"]
+
+
+def some_deliveries(rng: random.Random, batch: int) -> list[Delivery]:
+    """A batch as it may come: new, old and repeated states, deletions, lines, bodies without an id or a number."""
+    made = []
+    for n in range(rng.randint(1, 6)):
+        key, version = rng.randint(1, 6), rng.choice((1, 2, 3, 3 + batch))
+        lines = [{"id": 10 * key + line, "title": "T", "price": "1.50"} for line in range(rng.randint(0, 3))]
+        body, topic = order(key, version, line_items=lines, note=rng.choice("ab")), "orders/update"
+        match rng.randint(0, 11):
+            case 0:
+                body, topic = {"id": key}, "orders/delete"
+            case 1:
+                body = {"updated": stamp(version)}
+            case 2:
+                body = order(key, version, number=None)
+            case 3:
+                body = order(key, version, note="\0")
+        made.append(Delivery(topic, f"{batch}-{n}", None, at(900 + batch), None, body))
+    return made
+
+
+def copy_of(doors: Doors, account: Integration) -> list[list[Any]]:
+    """All that an account's deliveries left, but for ids and times of ours."""
+    return [
+        doors.all(query, account.id)
+        for query in (
+            "SELECT toy_order_id, source_version, number, note, synced_at, deleted_at IS NULL FROM toy_order "
+            "WHERE integration_id = %s ORDER BY 1",
+            "SELECT toy_line_id, title, price, deleted_at IS NULL FROM toy_order_line "
+            "WHERE integration_id = %s ORDER BY 1",
+            "SELECT toy_object_id, operation, source_version, processing_status, error_message, payload, "
+            "payload_bytes, topic, source, authoritative, observed_at, processed_at IS NULL FROM toy_raw_ingest "
+            "WHERE integration_id = %s ORDER BY 1, 2, 3, 6",
+            "SELECT topic, delivery_id, status, object_id, error FROM webhook_event "
+            "WHERE integration_id = %s ORDER BY 1, 2",
+            "SELECT object_type, object_id FROM fetch_request WHERE integration_id = %s ORDER BY 1, 2",
+            "SELECT object_type, raw_versions, refined_rows, tombstones, errors, deferred, pending, last_arrival_at, "
+            "last_version_at FROM object_stats WHERE integration_id = %s ORDER BY 1",
+        )
+    ]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_short_way_and_the_long_way_leave_the_same(doors: Doors, account: Integration, seed: int) -> None:
+    other = integrations.get(doors.conn, new_owner(doors, "second").integration_id)
+    # An account of which anything was erased takes the long way always.
+    doors.conn.execute(
+        "INSERT INTO erased_object (integration_id, object_type, object_id, until) VALUES (%s, 'order', '99', %s)",
+        (other.id, at(0)),
+    )
+    rng = random.Random(seed)
+    for batch in range(8):
+        deliveries = some_deliveries(rng, batch)
+        doors.clock += 1
+        with doors.conn.transaction():
+            short, long = (receive(doors.conn, a, TOY, deliveries, at(doors.clock)) for a in (account, other))
+        assert [replace(r, raw_id=None) for r in short] == [replace(r, raw_id=None) for r in long]
+        assert copy_of(doors, account) == copy_of(doors, other)

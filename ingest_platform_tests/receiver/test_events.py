@@ -29,7 +29,7 @@ def plain(value: Any) -> Any:
 
 
 def test_every_declared_topic_has_its_event() -> None:
-    assert set(SHOPIFY.topic_index()) <= {event["topic"] for event in EVENTS.values()}
+    assert set(SHOPIFY.topic_index) <= {event["topic"] for event in EVENTS.values()}
 
 
 @pytest.mark.parametrize("style", ["X-Shopify-", "shopify-"])

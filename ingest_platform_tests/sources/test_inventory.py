@@ -18,7 +18,8 @@ from ingest_platform.refine.expected import Version, differences, expected
 from ingest_platform.refine.tables import tables_of
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform.sync.account import AccountSync
-from ingest_platform.sync.door import Receipt, receive
+from ingest_platform.sync.door import receive
+from ingest_platform.sync.receipts import Receipt
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account
 from ingest_platform_tests.conftest import TestDatabase

@@ -17,7 +17,8 @@ import pytest
 from ingest_platform.extract.connector import Delivery
 from ingest_platform.quality.checks import run_check
 from ingest_platform.sync.account import AccountSync
-from ingest_platform.sync.door import Receipt, receive
+from ingest_platform.sync.door import receive
+from ingest_platform.sync.receipts import Receipt
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account, Shop
 from ingest_platform_tests.account.truth import _nodes, _place, _shop, _shown, _time, number

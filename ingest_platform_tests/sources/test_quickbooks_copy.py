@@ -12,7 +12,8 @@ import pytest
 from ingest_platform.errors import NeedsReconnect
 from ingest_platform.extract.documents import Document
 from ingest_platform.quality.verify import verify
-from ingest_platform.raw.ingest import Owner, ingest
+from ingest_platform.raw.ingest import ingest
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import refine
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform.sync.account import AccountSync

@@ -21,11 +21,13 @@ from ingest_platform.control.database import Connection
 from ingest_platform.control.integrations import Integration
 from ingest_platform.extract.connector import Secrets
 from ingest_platform.extract.documents import Document
-from ingest_platform.raw.ingest import Owner, ingest
+from ingest_platform.raw.ingest import ingest
+from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import refine_all
 from ingest_platform.sources.stripe.source import STRIPE
 from ingest_platform.sources.stripe.webhooks import StripeDoor
-from ingest_platform.sync.door import Receipt, receive
+from ingest_platform.sync.door import receive
+from ingest_platform.sync.receipts import Receipt
 from ingest_platform_tests.conftest import _TEMPLATE, TestDatabase, _database
 from ingest_platform_tests.sources.stripe_contract import needs_stripe_contracts, samples
 

@@ -133,7 +133,7 @@ async def logged(
 
 async def event_ids(api: StripeApi, since: datetime, until: datetime) -> AsyncIterator[Sequence[LoggedEvent]]:
     """The events of declared types in a span, page by page: what a webhook should have told."""
-    topics = STRIPE.topic_index()
+    topics = STRIPE.topic_index
     async for answer in logged(api, sorted(topics), since, until):
         found: list[LoggedEvent] = []
         for row in answer.rows:

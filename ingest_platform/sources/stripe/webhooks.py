@@ -44,7 +44,7 @@ class StripeDoor:
         signed = timestamp.encode() + b"." + body
         names = ("webhook_secret", "webhook_secret_previous")
         expected = [
-            hmac.new(key.encode(), signed, hashlib.sha256).hexdigest().encode()
+            hmac.digest(key.encode(), signed, hashlib.sha256).hex().encode()
             for name in names
             if (key := secrets.values.get(name))
         ]
