@@ -5,10 +5,11 @@ these.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+import orjson
 from psycopg.rows import class_row
 
 from ingest_platform.control.database import Connection
@@ -66,7 +67,11 @@ class ObjectStats:
 _ADD = """
 INSERT INTO object_stats AS s (integration_id, object_type, raw_versions, refined_rows, tombstones, errors,
     deferred, pending, last_arrival_at, last_version_at, last_sync_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+SELECT d.integration_id, d.object_type, d.raw_versions, d.refined_rows, d.tombstones, d.errors, d.deferred, d.pending,
+    d.last_arrival_at, d.last_version_at, d.last_sync_at
+FROM json_to_recordset(%s::json) AS d (integration_id uuid, object_type text, raw_versions bigint, refined_rows bigint,
+    tombstones bigint, errors bigint, deferred bigint, pending bigint, last_arrival_at timestamptz,
+    last_version_at timestamptz, last_sync_at timestamptz)
 ON CONFLICT (integration_id, object_type) DO UPDATE SET
     raw_versions = s.raw_versions + excluded.raw_versions,
     refined_rows = s.refined_rows + excluded.refined_rows,
@@ -88,23 +93,11 @@ def add(connection: Connection, integration_id: UUID, object_type: str, delta: D
 def add_many(connection: Connection, deltas: Mapping[tuple[UUID, str], Delta]) -> None:
     """Add several at once, in one order for all writers, so that no two wait for each other."""
     rows = [
-        (
-            integration_id,
-            object_type,
-            delta.raw_versions,
-            delta.refined_rows,
-            delta.tombstones,
-            delta.errors,
-            delta.deferred,
-            delta.pending,
-            delta.last_arrival_at,
-            delta.last_version_at,
-            delta.last_sync_at,
-        )
+        {"integration_id": integration_id, "object_type": object_type, **asdict(delta)}
         for (integration_id, object_type), delta in sorted(deltas.items())
     ]
-    with connection.cursor() as cursor:
-        cursor.executemany(_ADD, rows)
+    if rows:
+        connection.execute(_ADD, (orjson.dumps(rows).decode(),), prepare=True)
 
 
 def read(connection: Connection, integration_id: UUID) -> dict[str, ObjectStats]:

@@ -24,6 +24,7 @@ from ingest_platform.raw.session import is_dedicated, settle_refine
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.batch import CREATE_BATCH
 from ingest_platform.refine.compile import ObjectPlan
+from ingest_platform.refine.judge import counted
 from ingest_platform.refine.plans import plan_for
 
 BATCH = 1000
@@ -151,10 +152,10 @@ def _refine(
     params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
     with _together(conn):
         _lock(conn, owner)
-        _run(conn, load, params)
+        loaded = _run(conn, load, params)
         for statement in compiled.defer:
             _run(conn, statement, params)
-        outcomes = _outcomes(conn)
+        outcomes = _outcomes(conn) if compiled.defer else _read(loaded)
     if not outcomes:
         return RefineResult()
     applies = any(o.name == "apply" for o in outcomes)
@@ -228,9 +229,9 @@ def _lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
     )
 
 
-def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> None:
+def _run(conn: psycopg.Connection[Any], statement: str, params: dict[str, Any]) -> psycopg.Cursor[Any]:
     used = {k: v for k, v in params.items() if f"%({k})s" in statement}
-    conn.execute(statement, used, prepare=True)
+    return conn.execute(statement, used, prepare=True)
 
 
 class _Outcome(NamedTuple):
@@ -245,10 +246,14 @@ class _Outcome(NamedTuple):
 
 
 def _outcomes(conn: psycopg.Connection[Any]) -> dict[_Outcome, int]:
-    rows = conn.execute(
-        "SELECT outcome, existed, was_deleted, fresh, count(*) FROM refine_batch GROUP BY 1, 2, 3, 4", prepare=True
-    ).fetchall()
-    return {_Outcome(*found): count for *found, count in rows}
+    return _read(conn.execute(_COUNT, prepare=True))
+
+
+def _read(answer: psycopg.Cursor[Any]) -> dict[_Outcome, int]:
+    return {_Outcome(*found): count for *found, count in answer.fetchall()}
+
+
+_COUNT = counted("refine_batch")
 
 
 def _write_carefully(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:

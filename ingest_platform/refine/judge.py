@@ -12,9 +12,9 @@ from ingest_platform.refine.tables import RefinedTable
 def load(own: RefinedTable, *, chosen: bool = False) -> str:
     """Take pending versions, or those `chosen` by id, one of each object, and judge each against the current row.
 
-    `fresh` ones were stored in this very transaction, as processed already: only what becomes of them otherwise is
-    written to the log. Nothing tells those that were taken up from those that were not, so that `turn` counts through
-    the versions of one object.
+    Gives what `counted` says of them. `fresh` ones were stored in this very transaction, as processed already: only
+    what becomes of them otherwise is written to the log. Nothing tells those that were taken up from those that were
+    not, so that `turn` counts through the versions of one object.
 
     The order is the source's own version. At an equal version only a later read of the API decides; a webhook that
     ties, or that speaks of an object we hold for deleted, is settled by fetching the object again. Where the source
@@ -39,8 +39,9 @@ def load(own: RefinedTable, *, chosen: bool = False) -> str:
         order = f"{_BY_SEQUENCE}\n         {order}"
     held = f"LEFT JOIN {raw} held ON held.id = cur.raw_id" if timed else ""
     payload = "payload" if in_batch(own.object_type) else "NULL::jsonb AS payload"
-    counted = "source_sequence, " if source.sequenced else ""
+    sequences = "source_sequence, " if source.sequenced else ""
     return f"""
+WITH loaded AS (
 INSERT INTO refine_batch (raw_id, object_id, version, observed_at, authoritative, operation, deleted_at, payload,
                           local_id, existed, was_deleted, fresh, error, sequence, outcome)
 SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.source_deleted_at, r.payload,
@@ -71,7 +72,7 @@ FROM (
   FROM (
     SELECT id, {source.id_column("object")}, source_version, observed_at, operation, source_deleted_at, {payload},
            payload IS NULL AS not_stored, authoritative AND source <> 'webhook' AS is_read,
-           processing_status = 'processed' AS fresh, {counted}coalesce(source_version, '-infinity') AS version
+           processing_status = 'processed' AS fresh, {sequences}coalesce(source_version, '-infinity') AS version
     FROM {raw}
     WHERE {_CHOSEN if chosen else _PENDING.format(own.object_type.name)}
   ) p
@@ -83,7 +84,16 @@ LEFT JOIN LATERAL (
   WHERE cur.id IS NULL AND d.integration_id = %(integration_id)s AND d.object_type = '{own.object_type.name}'
     AND d.{source.id_column("object")} = {key} AND d.operation = 'delete'
 ) gone ON true
-WHERE r.turn = {"%(turn)s" if chosen else "1"}"""
+WHERE r.turn = {"%(turn)s" if chosen else "1"}
+RETURNING outcome, existed, was_deleted, fresh
+) {counted("loaded")}"""
+
+
+def counted(table: str) -> str:
+    """How many versions come to which outcome; whether their row was there, and deleted; whether the log has them as
+    processed already.
+    """
+    return f"SELECT outcome, existed, was_deleted, fresh, count(*) FROM {table} GROUP BY 1, 2, 3, 4"
 
 
 _PENDING = """integration_id = %(integration_id)s AND object_type = '{}' AND processing_status = 'pending'

@@ -1,5 +1,7 @@
 """What follows from a batch: references and waiting versions that it resolves, objects to ask for again."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 
 from ingest_platform.control.fetch_requests import asking
@@ -10,9 +12,29 @@ from ingest_platform.refine.tables import RefinedTable, refined_tables
 
 
 def resolve_inbound(source: Source, targets: tuple[RefinedTable, ...]) -> list[str]:
-    """Fill the foreign keys of rows that came before the objects of this batch."""
+    """Fill the foreign keys of rows that came before the objects of this batch.
+
+    One statement for many tables, as far as none is written twice in it: mostly nothing is open, and what a statement
+    costs is then that it is one.
+    """
+    together: list[dict[str, str]] = []
+    for table, update in _updates(source, targets):
+        free = next((tables for tables in together if table not in tables), None)
+        if free is None:
+            together.append({table: update})
+        else:
+            free[table] = update
+    return [_all_of(list(updates.values())) for updates in together]
+
+
+def _all_of(updates: list[str]) -> str:
+    *some, last = updates
+    named = ", ".join(f"r{n} AS ({update})" for n, update in enumerate(some))
+    return f"WITH {named} {last}" if some else last
+
+
+def _updates(source: Source, targets: tuple[RefinedTable, ...]) -> Iterator[tuple[str, str]]:
     labels = {t.label: t for t in targets}
-    statements = []
     for referrer in refined_tables(source):
         for reference in referrer.references:
             target = labels.get(reference.target)
@@ -24,16 +46,16 @@ def resolve_inbound(source: Source, targets: tuple[RefinedTable, ...]) -> list[s
             fresh = "NOT b.existed" if target.child is None else "t.raw_id = b.raw_id"
             if target.child is not None and target.parent is not None and target.parent.child is not None:
                 continue  # nothing refers to grandchildren; the sweep at the end of a sync would find it
-            statements.append(
+            yield (
+                referrer.name,
                 f"UPDATE {referrer.name} x SET {local} = t.id FROM refine_batch b JOIN {target.name} t "
                 f"ON {anchor} = b.local_id WHERE b.outcome = 'apply' AND {fresh} "
                 f"AND x.integration_id = %(integration_id)s AND x.{vendor} = t.{target.key_column} "
                 f"AND x.{local} IS NULL "
                 # Mostly nothing is open: then no row of the batch need be looked for.
                 f"AND EXISTS (SELECT FROM {referrer.name} o WHERE o.integration_id = %(integration_id)s "
-                f"AND o.{vendor} IS NOT NULL AND o.{local} IS NULL)"
+                f"AND o.{vendor} IS NOT NULL AND o.{local} IS NULL)",
             )
-    return statements
 
 
 def release_waiting(source: Source, object_type: ObjectType) -> str | None:
