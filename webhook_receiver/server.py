@@ -7,14 +7,13 @@ from types import FrameType
 
 import uvicorn
 
+from ingest_platform.control.database import SWITCH_S
 from ingest_platform.errors import ConfigError
 from ingest_platform.settings import Settings
 from webhook_receiver.app import create_app
 
 GRACE_S = 10
 """How long requests that are under way may take once the process was told to stop."""
-SWITCH_S = 0.0005
-"""Seconds a thread may keep the interpreter from the others, which wait for PostgreSQL's answers, many and short."""
 MOST_AT_ONCE = 512
 """Connections served at once; more are answered 503, and the vendor sends again."""
 

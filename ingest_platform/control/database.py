@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Connection = psycopg.Connection[Any]
 AsyncConnection = psycopg.AsyncConnection[Any]
 
+SWITCH_S = 0.0005
+"""Seconds for which one thread may keep the interpreter from others that wait for PostgreSQL's many short answers
+(`sys.setswitchinterval`; by default it is ten times as long)."""
+
 
 def connect(
     settings: Settings, *, autocommit: bool = False, start: bool = True, application_name: str = "ingest"
