@@ -19,7 +19,7 @@ from ingest_platform import sources
 from ingest_platform.control import integrations, migrations
 from ingest_platform.control.credentials import Vault
 from ingest_platform.errors import DeclarationError, MigrationError
-from ingest_platform.extract.connector import Connector, Delivery
+from ingest_platform.extract.connector import SELF_TEST_HEADER, Connector, Delivery
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
 from ingest_platform.sync.receipts import Status, worst
@@ -154,7 +154,8 @@ class Receiver:
             if time.monotonic() - entry.read_at > REREAD_S:
                 entry = await self._account(connector, asked, newer_than=entry.read_at) or entry
             if not await self._holds(connector, request, body, entry):
-                raise Refused(401, "bad_signature", "The signature does not hold.", entry)
+                reason = "self_test" if SELF_TEST_HEADER in request.headers else "bad_signature"
+                raise Refused(401, reason, "The signature does not hold.", entry)
         try:
             if len(body) < LARGE:
                 deliveries = connector.door.read(request.headers, body)

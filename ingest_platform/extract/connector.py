@@ -9,6 +9,9 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from ingest_platform.declare import AccountEffect, ObjectType, Source
 from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 
+SELF_TEST_HEADER = "ingest-self-test"
+"""Marks our own tests of the receiver: one that it refuses is not counted among the vendor's bad signatures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
@@ -17,6 +20,12 @@ class Secrets:
     values: Mapping[str, str]
     expires_at: datetime | None = None
     refresh_expires_at: datetime | None = None
+
+    @property
+    def webhook_keys(self) -> list[bytes]:
+        """What webhooks are signed with, the current one first: after a rotation two hold for a while."""
+        names = ("webhook_secret", "webhook_secret_previous")
+        return [key.encode() for name in names if (key := self.values.get(name))]
 
     def __repr__(self) -> str:
         return f"Secrets({', '.join(sorted(self.values))})"
@@ -180,6 +189,11 @@ class WebhookDoor(Protocol):
 
     def read(self, headers: Mapping[str, str], body: bytes) -> Sequence[Delivery]:
         """The deliveries that one request holds. Raises ValueError, with a sentence, when it holds none."""
+
+    def self_test(self, secrets: Secrets, account: str) -> tuple[dict[str, str], bytes] | None:
+        """Headers and body of a delivery to `account`, signed as the vendor signs, on a topic that nothing is declared
+        for and with a delivery id that begins with `self-test-`; None when there is no secret to sign with.
+        """
 
 
 class Connector(Protocol):

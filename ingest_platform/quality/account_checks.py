@@ -12,7 +12,7 @@ import httpx
 
 from ingest_platform.control import sync_log, webhook_events
 from ingest_platform.errors import IngestError
-from ingest_platform.extract.connector import Subscription
+from ingest_platform.extract.connector import SELF_TEST_HEADER, Subscription
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named
 from ingest_platform.refine import ddl
@@ -144,40 +144,50 @@ def subscriptions(copy: Copy) -> Found:
 
 
 def receiver(copy: Copy) -> Found:
-    """The receiver answers, refuses what is not signed, and has refused no signature of the vendor's of late."""
+    """The receiver answers, verifies a delivery of our own, and has refused no signature of the vendor's of late."""
     if _polled(copy) or copy.settings is None or copy.integration is None:
         return Found(True, "The account has no webhooks: it is polled", {"polled": True})
     from ingest_platform.sync.connect import callback_address
 
     url, address = copy.settings.public_url, callback_address(copy.settings, copy.integration)
     detail: dict[str, Any] = {"address": address}
-    start = "Start it: `ingest up` or `ingest receive`; and see INGEST_RECEIVER_PUBLIC_URL"
-    refused = _last_refusal(copy)
-    try:
-        with httpx.Client(timeout=5.0) as http:
-            ready = http.get(f"{url}/readyz")
-            if ready.status_code != httpx.codes.OK:
-                return Found(False, f"The receiver at {url} is not ready (HTTP {ready.status_code})", detail, start)
-            answer = _self_test(copy, http, address)
-    except httpx.HTTPError as error:
-        return Found(False, f"The receiver does not answer at {url} ({type(error).__name__})", detail, start)
-    detail |= {"self_test": answer}
-    secret = f"Store the secret that {copy.source.title} signs with: `ingest connect {copy.source.name}` again"
-    if answer not in ("signed: 200", "not signed: the source tells no way"):
-        return Found(False, f"A delivery signed with the stored secret was answered with {answer}", detail, secret)
-    if refused is not None:
+    connect_again = f"Store the secret that {copy.source.title} signs with: `ingest connect {copy.source.name}` again"
+    delivery = _self_test(copy)
+    if delivery is None:
+        return Found(False, "No secret is stored that webhooks could be verified with", detail, connect_again)
+    if wrong := _refused(url, address, *delivery):
+        return Found(False, wrong[0], detail, wrong[1])
+    if (refused := _last_refusal(copy)) is not None:
         good = _last_webhook(copy)
         detail |= {"last_refused": refused.isoformat(), "last_good": good.isoformat() if good else None}
         if good is None or good < refused:
             return Found(
                 False, f"Webhooks with a bad signature are refused, the last at {refused:%Y-%m-%d %H:%M:%S}, and none "
-                "was good since: the stored secret is not the one they are signed with", detail, secret,
+                "was good since: the stored secret is not the one they are signed with", detail, connect_again,
             )  # fmt: skip
     return Found(True, f"The receiver answers at {url} and verifies signatures", detail)
 
 
-def _self_test(copy: Copy, http: httpx.Client, address: str) -> str:
-    """Send what the vendor would send, signed with the stored secret; a topic that nothing is declared for."""
+def _refused(url: str, address: str, headers: dict[str, str], body: bytes) -> tuple[str, str] | None:
+    """Send the receiver a delivery of our own; what is wrong with its answer and the remedy, or None."""
+    start = "Start it: `ingest up` or `ingest receive`; and see INGEST_RECEIVER_PUBLIC_URL"
+    try:
+        with httpx.Client(timeout=5.0) as http:
+            if (ready := http.get(f"{url}/readyz").status_code) != httpx.codes.OK:
+                return f"The receiver at {url} is not ready (HTTP {ready})", start
+            answer = http.post(address, content=body, headers=headers | {SELF_TEST_HEADER: "1"}).status_code
+    except httpx.HTTPError as error:
+        return f"The receiver does not answer at {url} ({type(error).__name__})", start
+    if answer == httpx.codes.OK:
+        return None
+    remedy = "See the receiver's log"
+    if answer in (httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND):
+        remedy = "It knows another secret: start it with the DATABASE_URL and INGEST_SECRET_KEY that are set here"
+    return f"The receiver at {url} answered {answer} to a delivery signed with the stored secret", remedy
+
+
+def _self_test(copy: Copy) -> tuple[dict[str, str], bytes] | None:
+    """What the vendor would send, signed with the stored secret."""
     from ingest_platform import sources
     from ingest_platform.control import credentials
     from ingest_platform.control.credentials import Vault
@@ -185,12 +195,9 @@ def _self_test(copy: Copy, http: httpx.Client, address: str) -> str:
 
     assert copy.settings is not None
     assert copy.integration is not None
-    sign = getattr(sources.connector(copy.source.name, copy.settings).door, "self_test", None)
-    if sign is None:
-        return "not signed: the source tells no way"
+    door = sources.connector(copy.source.name, copy.settings).door
     stored = credentials.load(copy.conn, Vault.of(copy.settings), copy.integration.id)
-    headers, body = sign(as_secrets(stored), copy.integration.account)
-    return f"signed: {http.post(address, content=body, headers=headers).status_code}"
+    return door.self_test(as_secrets(stored), copy.integration.account)
 
 
 def _last_webhook(copy: Copy) -> datetime | None:

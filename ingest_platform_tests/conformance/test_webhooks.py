@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 
 import pytest
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
 
+from ingest_platform.quality.checks import CheckOutcome, run_check
 from ingest_platform_tests.conformance.copy import Copy
+from ingest_platform_tests.receiver.conftest import Running, settings_of
 
 
 def settled(copy: Copy) -> None:
@@ -14,11 +19,41 @@ def settled(copy: Copy) -> None:
     copy.drain()
 
 
-def test_a_change_is_in_the_copy_when_its_webhook_is_answered(told: Copy) -> None:
+def receiver_check(copy: Copy) -> CheckOutcome:
+    """The check of the receiver, which sends it a delivery signed with the stored secret."""
+    with copy.open() as sync:
+        return run_check(sync, "", "receiver", thorough=True)
+
+
+def test_a_change_is_in_the_copy_when_its_webhook_is_answered_and_a_check_tells_when_none_would_be(told: Copy) -> None:
     number = told.change("By webhook")
     settled(told)
     assert told.held(number) == "By webhook"
     assert told.count("webhook_event", "status = 'error'") == 0
+
+    assert receiver_check(told).passed
+    latest = told.mine("SELECT status FROM webhook_event WHERE integration_id = %s ORDER BY id DESC LIMIT 1")
+    assert latest == [{"status": "ignored"}]
+
+    # One with another key reads no secret: our own test is refused, and counts for no refusal of the vendor's.
+    with Running(settings_of(told.db, secret_key=SecretStr(Fernet.generate_key().decode()))) as url:
+        there = dataclasses.replace(told, settings=told.settings.model_copy(update={"receiver_public_url": url}))
+        refused = receiver_check(there)
+    assert not refused.passed
+    assert "answered 401" in refused.summary
+    assert "INGEST_SECRET_KEY" in refused.summary
+    assert receiver_check(told).passed
+
+    # A vendor that signs with another secret than the stored one is refused, whatever our own tests say.
+    told.sandbox.pause()
+    told.change("Refused")
+    [held] = [d["seq"] for d in told.sandbox.deliveries() if d["state"] == "held"][:1]
+    [answer] = told.sandbox.send([held], signature="bad")
+    assert answer["status"] == 401
+    mistaken = receiver_check(told)
+    assert not mistaken.passed
+    assert "bad signature" in mistaken.summary
+    assert f"`ingest connect {told.vendor.source.name}` again" in mistaken.summary
 
 
 def test_in_any_order_a_third_twice_and_three_forged_the_copy_is_exact(told: Copy) -> None:
