@@ -138,7 +138,7 @@ def _object(object_type: ObjectType, attempt: Attempt | None, checks: list[Check
             "ingested": attempt.ingested,
             "error": attempt.error,
         }
-    passed = {c.check_name: c.passed for c in checks if c.object_type == object_type.name}
+    passed = {c.check_name: c.passed for c in checks if c.object_type == object_type.name and c.applicable}
     return ObjectReport(object_type.name, last_attempt=last, checks=passed)
 
 

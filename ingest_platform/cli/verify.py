@@ -86,8 +86,10 @@ def _show(found: Verification, before: KeptReport | None, done: list[str], file:
         out.print(f"[green]✓[/green] {line}", soft_wrap=True)
     out.print(found.table())
     if found.account:
-        held = sum(c.passed for c in found.account)
-        out.print(f"{held} of {len(found.account)} checks of the account hold; {found.api_calls} API calls")
+        made = [c for c in found.account if c.applicable]
+        held, aside = sum(c.passed for c in made), len(found.account) - len(made)
+        more = f" ({aside} not applicable)" if aside else ""
+        out.print(f"{held} of {len(made)} checks of the account hold{more}; {found.api_calls} API calls")
     for line in found.problems:
         out.print(f"[red]![/red] {line}", soft_wrap=True, markup=True)
     for line in found.warnings:

@@ -28,6 +28,11 @@ class CheckResult:
     checked_at: datetime
     run_id: str | None
 
+    @property
+    def applicable(self) -> bool:
+        """Whether it could be made of this account: what could not proves nothing."""
+        return bool(self.detail.get("applicable", True))
+
 
 def record(
     connection: Connection,

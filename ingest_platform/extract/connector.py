@@ -143,6 +143,22 @@ class EventLog(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaNews:
+    """Object types of the vendor's that are neither declared nor left out for a reason, and in what they were seen."""
+
+    names: tuple[str, ...]
+    looked_at: str
+
+
+@runtime_checkable
+class SchemaTeller(Protocol):
+    """A client whose source can be asked, as far as that goes, which object types there are."""
+
+    async def new_objects(self) -> SchemaNews:
+        """The object types that nobody here decided about."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Whom a webhook about somebody's data speaks of: their vendor id, and how else they may be found.
 

@@ -1,20 +1,20 @@
 """The checks of an account as a whole: access, tables, coverage, webhooks, speed, and the vendor's own changes.
 
-Each asks the source as little as it can. What a vendor's client cannot tell holds, and says so.
+Each asks the source as little as it can. What a vendor offers no way to look at is not applicable, and says so.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol, cast
+from typing import Any
 
 import httpx
 
 from ingest_platform.control import sync_log, webhook_events
 from ingest_platform.errors import IngestError
-from ingest_platform.extract.connector import SELF_TEST_HEADER, Subscription
+from ingest_platform.extract.connector import SELF_TEST_HEADER, SchemaNews, SchemaTeller, Subscription
 from ingest_platform.quality.copy import Copy
-from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.result import Found, named, not_applicable
 from ingest_platform.refine import ddl
 
 LATENCY_SECONDS = 5.0
@@ -30,12 +30,6 @@ SILENCE = timedelta(hours=24)
 """For so long no webhook may come while syncs find changes."""
 
 
-class SchemaTeller(Protocol):
-    """A client that can name the vendor's object types."""
-
-    async def object_names(self) -> frozenset[str]: ...  # noqa: D102
-
-
 def scopes(copy: Copy) -> Found:
     """What is granted is what the declarations need, no more and no less, and each scope says what it is for."""
     required = {s.name: s.purpose for s in copy.source.scopes}
@@ -46,7 +40,7 @@ def scopes(copy: Copy) -> Found:
     detail = {"expected": len(required), "actual": len(granted & required.keys()), "missing": missing,
               "unneeded": unneeded, "undocumented": undocumented}  # fmt: skip
     if not granted:
-        return Found(True, f"{copy.source.title} does not say what it granted", detail)
+        return not_applicable(f"{copy.source.title} does not say what it granted", **detail)
     if missing:
         remedy = f"Grant {', '.join(missing)} in {copy.source.title}, then `ingest connect {copy.source.name}` again"
         return Found(False, f"Not granted: {', '.join(missing)}", detail, remedy)
@@ -121,12 +115,10 @@ def subscriptions(copy: Copy) -> Found:
     from ingest_platform.sync.connect import callback_address, ungranted_topics
 
     if _polled(copy) or copy.settings is None or copy.integration is None:
-        return Found(True, "The account has no webhooks: it is polled", {"polled": True})
+        return not_applicable("the account has no webhooks: it is polled", polled=True)
     source = copy.source
     if source.webhooks == "portal":
-        return Found(
-            True, f"{source.title}'s subscriptions are set up by hand, and no API lists them", {"by_hand": True}
-        )
+        return not_applicable(f"{source.title}'s subscriptions are set up by hand, and no API lists them", by_hand=True)
     wanted = source.subscribed_topics - ungranted_topics(source, sorted(copy.granted_scopes))
     address = callback_address(copy.settings, copy.integration)
 
@@ -146,7 +138,7 @@ def subscriptions(copy: Copy) -> Found:
 def receiver(copy: Copy) -> Found:
     """The receiver answers, verifies a delivery of our own, and has refused no signature of the vendor's of late."""
     if _polled(copy) or copy.settings is None or copy.integration is None:
-        return Found(True, "The account has no webhooks: it is polled", {"polled": True})
+        return not_applicable("the account has no webhooks: it is polled", polled=True)
     from ingest_platform.sync.connect import callback_address
 
     url, address = copy.settings.public_url, callback_address(copy.settings, copy.integration)
@@ -218,7 +210,7 @@ def _last_refusal(copy: Copy) -> datetime | None:
 def arrivals(copy: Copy) -> Found:
     """Webhooks arrive while the account changes."""
     if _polled(copy) or copy.integration is None:
-        return Found(True, "The account has no webhooks: it is polled", {"polled": True})
+        return not_applicable("the account has no webhooks: it is polled", polled=True)
     last = _last_webhook(copy)
     since = max(filter(None, (last, copy.integration.created_at)))
     # Versions that a sync found although a webhook should have brought them first.
@@ -302,7 +294,7 @@ def api_version(copy: Copy) -> Found:
     ends = copy.source.api_version_sunset
     detail = {"version": copy.source.api_version, "sunset": ends.isoformat() if ends else None}
     if ends is None:
-        return Found(True, f"{copy.source.title} names no end of API version {copy.source.api_version}", detail)
+        return not_applicable(f"{copy.source.title} names no end of API version {copy.source.api_version}", **detail)
     left = ends - datetime.now(UTC).date()
     said = f"API version {copy.source.api_version} is served until {ends}"
     if left < SUNSET:
@@ -311,30 +303,20 @@ def api_version(copy: Copy) -> Found:
 
 
 def vendor_schema(copy: Copy) -> Found:
-    """Object types of the vendor's schema that were not there when it was last looked at."""
-    if copy.integration is None:
-        return Found(True, "Nobody is asked", {})
+    """The vendor has no object types that are neither declared nor left out for a reason, as far as it can be asked."""
 
-    async def ask(client: Any) -> frozenset[str] | None:
-        if not hasattr(client, "object_names"):
-            return None
-        return await cast("SchemaTeller", client).object_names()
+    async def ask(client: object) -> SchemaNews | None:
+        return await client.new_objects() if isinstance(client, SchemaTeller) else None
 
-    names = copy.ask(ask)
-    if names is None:
-        return Found(True, f"{copy.source.title}'s client cannot name the vendor's object types", {"asked": False})
-    row = copy.conn.execute(
-        "SELECT detail -> 'names' FROM check_result WHERE integration_id = %s AND check_name = 'vendor_schema' "
-        "AND detail ? 'names' ORDER BY id DESC LIMIT 1",
-        (copy.owner.integration_id,),
-    ).fetchone()
-    before = set(row[0]) if row else set(names)
-    new, gone = sorted(names - before), sorted(before - names)
-    detail = {"names": sorted(names), "new": new, "gone": gone, "actual": len(names)}
-    if new or gone:
-        what = "; ".join(f"{word}: {named(found)}" for word, found in (("New", new), ("Gone", gone)) if found)
-        return Found(False, f"{copy.source.title}'s schema has changed. {what}", detail, "Declare what is wanted of it")
-    return Found(True, f"{copy.source.title}'s {len(names)} object types are those that were there before", detail)
+    news = copy.ask(ask)
+    if news is None:
+        return not_applicable(f"{copy.source.title} offers no list of its object types")
+    detail = {"expected": 0, "actual": len(news.names), "new": list(news.names), "looked_at": news.looked_at}
+    if news.names:
+        what = f"{copy.source.title} has object types that nobody here decided about: {named(news.names)}"
+        remedy = "Declare what is wanted of it, or leave it out with a reason"
+        return Found(False, f"{what} (in {news.looked_at})", detail, remedy)
+    return Found(True, f"No object type is new in {news.looked_at}", detail)
 
 
 def reachable(error: IngestError) -> str:

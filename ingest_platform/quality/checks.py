@@ -58,12 +58,14 @@ class CheckOutcome:
     detail: dict[str, Any] = field(default_factory=dict)
     objects: tuple[str, ...] = ()
     comparison: Comparison | None = None
+    applicable: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """For scripts."""
         return {
             "check": self.name,
             "passed": self.passed,
+            "applicable": self.applicable,
             "severity": self.severity,
             "blocking": self.blocking,
             "summary": self.summary,
@@ -98,7 +100,7 @@ class _Declared:
         summary = found.summary if found.passed or not found.remedy else f"{found.summary}. {found.remedy}"
         outcome = CheckOutcome(
             self.name, object_type, found.passed, severity, blocking, summary, found.detail, found.objects,
-            found.comparison,
+            found.comparison, found.applicable,
         )  # fmt: skip
         check_results.record(
             copy.conn,
@@ -318,7 +320,7 @@ ACCOUNT_CHECKS: tuple[AccountCheck, ...] = (
         account_checks.api_version, "monthly", "Monitoring", "person",
     ),
     AccountCheck(
-        "vendor_schema", "account", False, "warn", "The vendor's schema has no object types that are new.",
+        "vendor_schema", "account", False, "warn", "The vendor has no object types that nobody here decided about.",
         account_checks.vendor_schema, "quarterly", "Monitoring", "person",
     ),
 )  # fmt: skip

@@ -27,7 +27,8 @@ def text(connection: Connection) -> bytes:
     for account in integrations.list_all(connection):
         who = (account.platform, account.name)
         for result in check_results.latest(connection, account.id):
-            holds.labels(*who, result.object_type, result.check_name, result.severity).set(result.passed)
+            if result.applicable:
+                holds.labels(*who, result.object_type, result.check_name, result.severity).set(result.passed)
         if account.verified_through:
             through.labels(*who).set(account.verified_through.timestamp())
         for report in verification_reports.recent(connection, account.id, limit=1):

@@ -10,7 +10,7 @@ from ingest_platform.extract.documents import Count, Window
 from ingest_platform.quality import narrow
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Candidates, Held
-from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.result import Found, named, not_applicable
 from ingest_platform.quality.settle import Settled, settle
 
 NAMED = 200
@@ -31,7 +31,7 @@ def count_parity(copy: Copy, object_type: ObjectType) -> Found:
         case IdSweepParity():
             return copy.ask(lambda client: _by_ids(copy, object_type, client))
         case NoParity(reason=reason):
-            return Found(True, f"{object_type.plural.capitalize()} cannot be compared: {reason}", {"reason": reason})
+            return not_applicable(f"{object_type.plural} cannot be counted: {reason}", reason=reason)
     raise AssertionError("validated at registration")
 
 

@@ -41,7 +41,7 @@ def metrics(report: Document) -> list[Metric]:
     checks = checks_of(report)
 
     def share(name: str) -> float | None:
-        held = [bool(c["passed"]) for _, c in checks if c["check"] == name]
+        held = [bool(c["passed"]) for _, c in checks if c["check"] == name and _applies(c)]
         return sum(held) / len(held) if held else None
 
     def total(name: str, key: str) -> float:
@@ -68,6 +68,10 @@ def metrics(report: Document) -> list[Metric]:
         ("api_calls", float(report.get("api_calls") or 0), "", True),
     ]
     return [Metric(n, v, t, _met(v, t) if m is None else m) for n, v, t, m in rows]
+
+
+def _applies(check: Document) -> bool:
+    return bool(check.get("applicable", True))  # reports from before it was told have no word of it
 
 
 def _ratio(actual: float | None, expected: float | None) -> float | None:
@@ -117,8 +121,9 @@ def markdown(report: Document, before: KeptReport | None = None) -> str:
     ]
     for phase in PHASES:
         for name in dict.fromkeys(c["check"] for _, c in checks if _PHASE.get(c["check"]) == phase):
-            held = [bool(c["passed"]) for _, c in checks if c["check"] == name]
-            lines.append(f"| {phase} | {name} | {sum(held)} | {len(held)} | {'ok' if all(held) else '**fails**'} |")
+            held = [bool(c["passed"]) for _, c in checks if c["check"] == name and _applies(c)]
+            said = "not applicable" if not held else "ok" if all(held) else "**fails**"
+            lines.append(f"| {phase} | {name} | {sum(held)} | {len(held)} | {said} |")
     lines += ["",
               "| object | at the source | live rows | tombstones | raw versions | errors | compared | differences |",
               "| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |"]  # fmt: skip

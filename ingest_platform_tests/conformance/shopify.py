@@ -105,6 +105,11 @@ def _asked(selection: SelectionSetNode, value: Any) -> Any:
     return found
 
 
+def grow(sandbox: SandboxControl) -> str:
+    sandbox.call("PUT", "newest", {"version": "2027-01", "types": ["Widget"]})
+    return "Widget"
+
+
 SHOPIFY_VENDOR = Vendor(
     source=SHOPIFY,
     start={"orders": 24, "customers": 8, "products": 6, "seed": 11, "plan": "enterprise"},
@@ -124,6 +129,7 @@ SHOPIFY_VENDOR = Vendor(
     word=("order", "displayFinancialStatus", "financial_status"),
     unmoved={"touch": False},
     permit=permit,
+    grow=grow,
     cannot={
         "tokens that rotate": "connected by a token here; the defect's test in test_copy.py takes the OAuth screen",
         "versions of events": "a webhook comes in the version that its subscription names",

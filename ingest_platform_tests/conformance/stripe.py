@@ -26,6 +26,11 @@ def permit(sandbox: SandboxControl, without: set[str]) -> None:
     sandbox.call("PUT", "tokens/rk_test_sandbox", {"permissions": sorted(scopes)})
 
 
+def grow(sandbox: SandboxControl) -> str:
+    sandbox.emit("widget.created", body={"id": "wid_1", "object": "widget"})
+    return "widget"
+
+
 STRIPE_VENDOR = Vendor(
     source=STRIPE,
     start={"charges": 24, "customers": 12, "subscriptions": 8, "invoices": 12, "products": 6, "seed": 11},
@@ -41,5 +46,6 @@ STRIPE_VENDOR = Vendor(
     mended={"set": {"balance": 0}},
     word=("invoice", "status", "status"),
     permit=permit,
+    grow=grow,
     cannot={"tokens that rotate": "keys do not expire"},
 )

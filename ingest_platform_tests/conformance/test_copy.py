@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ingest_platform.errors import MissingScope
-from ingest_platform.quality.checks import run_check
+from ingest_platform.quality.checks import CheckOutcome, run_check
 from ingest_platform.sync.outcomes import SyncOutcome
 from ingest_platform_tests.conformance.copy import Copy
 
@@ -197,3 +197,15 @@ def test_the_parity_check_tells_a_copy_that_is_whole_from_one_that_is_not(copy: 
 def _parity(copy: Copy) -> bool:
     with copy.open() as sync:
         return run_check(sync, copy.vendor.sample, "count_parity").passed
+
+
+def test_an_object_that_is_new_in_the_vendors_schema_is_named_where_the_vendor_can_be_asked(copy: Copy) -> None:
+    def look() -> CheckOutcome:
+        with copy.open() as sync:
+            return run_check(sync, "", "vendor_schema")
+
+    assert (look().passed, look().applicable) == (True, copy.vendor.grow is not None)
+    if copy.vendor.grow is not None:
+        name = copy.vendor.grow(copy.sandbox)
+        assert not look().passed
+        assert name in look().summary

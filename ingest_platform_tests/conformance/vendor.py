@@ -62,5 +62,8 @@ class Vendor:
     permit: Callable[[SandboxControl, set[str]], None] = field(default=lambda _control, _without: None)
     """Take these scopes from the token that the account was connected with."""
 
+    grow: Callable[[SandboxControl], str] | None = None
+    """Give the vendor an object type that nobody decided about; gives its name. None: nobody can ask for its types."""
+
     cannot: Mapping[str, str] = field(default_factory=dict)
     """What the source cannot do, with the reason: the test says so and is skipped."""

@@ -23,7 +23,6 @@ from ingest_platform.sandbox.shopify.control_api import control_routes
 from ingest_platform.sandbox.shopify.execute import answer
 from ingest_platform.sandbox.shopify.server import Server
 from ingest_platform.sandbox.shopify.shop import Shop
-from ingest_platform.sandbox.shopify.webhooks import API_VERSION
 
 BAD_TOKEN = "[API] Invalid API key or access token (unrecognized login or wrong password)"  # noqa: S105 - a message
 BODY_LIMIT = 2_000_000
@@ -101,8 +100,8 @@ def _token(request: Request, shop: Shop) -> Token | None:
 
 async def graphql(request: Request) -> Response:
     """`POST /admin/api/2026-10/graphql.json`."""
-    shop = shop_of(request)
-    if shop is None or request.path_params["version"] != API_VERSION:
+    shop, version = shop_of(request), request.path_params["version"]
+    if shop is None or version not in shop.versions:
         return respond({"errors": "Not Found"}, 404)
     refusal = await faulty(request, shop, "graphql")
     if refusal is not None:
@@ -119,8 +118,8 @@ async def graphql(request: Request) -> Response:
         )
     except ValueError:
         return respond({"errors": "Bad Request: the body is not JSON"}, 400)
-    result = dump(answer(shop, token, body, base_url(request)))
-    headers = {**_date(shop), "X-Shopify-API-Version": API_VERSION}
+    result = dump(answer(shop, token, body, base_url(request), version))
+    headers = {**_date(shop), "X-Shopify-API-Version": version}
     if shop.faults.dropped("graphql", "mid_body"):
         return half(request, result)
     return Response(result, 200, headers, media_type="application/json")

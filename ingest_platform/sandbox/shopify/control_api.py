@@ -161,6 +161,13 @@ async def plan(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
     return {"maximum_available": shop.maximum, "restore_rate": shop.restore}
 
 
+async def release(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+    """Serves a newer version of the API beside the others, with more object types."""
+    shop.versions = sorted({*shop.versions, body["version"]})
+    shop.new_types = list(body.get("types", ()))
+    return {"versions": shop.versions}
+
+
 async def reset(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
     """Forgets every change."""
     server: Server = request.app.state.server
@@ -268,6 +275,7 @@ def control_routes() -> list[Route]:
         ("POST", f"{shop}/stats/reset", reset_stats),
         ("GET PUT DELETE", f"{shop}/faults", faults),
         ("PUT", f"{shop}/plan", plan),
+        ("PUT", f"{shop}/newest", release),
         ("POST", f"{shop}/reset", reset),
         ("POST", f"{shop}/tokens", add_token),
         ("DELETE", f"{shop}/tokens/{{token}}", revoke_token),

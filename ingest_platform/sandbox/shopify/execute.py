@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import (
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLObjectType,
@@ -23,7 +24,7 @@ from graphql.execution.values import get_argument_values, get_variable_values
 
 from ingest_platform.sandbox.shopify.compiler import Compiler, Page, Run, project_page
 from ingest_platform.sandbox.shopify.cost import MAX_QUERY_COST, MUTATION_COST, field_cost, page_cost
-from ingest_platform.sandbox.shopify.schema import is_connection, schema
+from ingest_platform.sandbox.shopify.schema import introspected, is_connection, schema
 from ingest_platform.sandbox.shopify.shop import patched
 from ingest_platform.sandbox.shopify.values import Doc
 
@@ -74,24 +75,27 @@ def root(name: str, scope: str | None = None) -> Callable[[Resolver], Resolver]:
     return register
 
 
-def answer(shop: Shop, token: Token, body: Any, base_url: str) -> Doc:
-    """The JSON answer to a request body. Never raises for a bad request."""
+def answer(shop: Shop, token: Token, body: Any, base_url: str, version: str) -> Doc:
+    """The JSON answer to a request body in a version of the API. Never raises for a bad request."""
     shop.requests += 1
     try:
-        return _answer(shop, token, body, base_url)
+        return _answer(shop, token, body, base_url, version)
     except Refusal as refusal:
         return {"errors": [refusal.body]}
     except GraphQLError as error:
         return {"errors": [_shown(error)]}
 
 
-def _answer(shop: Shop, token: Token, body: Any, base_url: str) -> Doc:
+def _answer(shop: Shop, token: Token, body: Any, base_url: str, version: str) -> Doc:
     if not isinstance(body, dict) or not isinstance(body.get("query"), str):
         raise Refusal("Required parameter missing or invalid: query", "BAD_REQUEST")
     document, problems = _read(body["query"])
     if problems:
         return {"errors": [_shown(error) for error in problems]}
     operation = _pick(document, body.get("operationName"))
+    if any(isinstance(one, FieldNode) and one.name.value == "__schema" for one in operation.selection_set.selections):
+        newest = version == shop.versions[-1]
+        return {"data": introspected(document, shop.new_types if newest else ())}
     variables = get_variable_values(schema(), operation.variable_definitions or (), body.get("variables") or {})
     if isinstance(variables, list):
         return {"errors": [{**_shown(error), "extensions": {"code": "INVALID_VARIABLE"}} for error in variables]}

@@ -221,6 +221,12 @@ def installation(call: Call, _args: dict[str, Any]) -> Doc:
     }
 
 
+@root("publicApiVersions")
+def versions(call: Call, _args: dict[str, Any]) -> list[Doc]:
+    """The versions that are served."""
+    return [{"displayName": one, "handle": one, "supported": True} for one in call.shop.versions]
+
+
 # --- webhook subscriptions ---------------------------------------------------------------------------------------
 
 

@@ -23,7 +23,7 @@ from ingest_platform.sandbox.shopify.families.base import Family, ShopSeeds
 from ingest_platform.sandbox.shopify.faults import Faults
 from ingest_platform.sandbox.shopify.store import Change, Entry, Seeding, View, stale
 from ingest_platform.sandbox.shopify.values import Doc, epoch, kind_of, number_of
-from ingest_platform.sandbox.shopify.webhooks import Webhooks
+from ingest_platform.sandbox.shopify.webhooks import API_VERSION, Webhooks
 
 CHANGES_KEPT = 200_000  # how far back stale reads can look
 FRESH_FIRST = 90_000_000_000_000
@@ -50,6 +50,10 @@ class Shop:
         self.buckets: dict[str, Bucket] = {}
         self.webhooks = Webhooks(self)
         self.bulk = BulkOperations(self)
+        self.versions = [API_VERSION]
+        """Served versions of the API, oldest first."""
+        self.new_types: list[str] = []
+        """Object types that the newest version alone has."""
         self.requests = 0
         self.throttled = 0
         self.writes = 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest_platform.declare import CountParity, ObjectType, Source
 from ingest_platform.errors import DeclarationError, IngestError
-from ingest_platform.extract.connector import Subscribed, Subscription
+from ingest_platform.extract.connector import SchemaNews, Subscribed, Subscription
 from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.sources.shopify.bulk import Bulk
 from ingest_platform.sources.shopify.documents import document_of, number
@@ -17,6 +17,10 @@ from ingest_platform.sources.shopify.search import span
 from ingest_platform.sources.shopify.subscriptions import Subscriptions
 
 SCOPES = "query Scopes { currentAppInstallation { accessScopes { handle } } }"
+VERSIONS = "query Versions { publicApiVersions { handle supported } }"
+TYPES = "query Types { __schema { types { kind name } } }"
+WRAPPERS = ("Connection", "Edge", "Payload")
+"""Types of these names hold objects or answers to mutations, and are no objects themselves."""
 
 
 class ShopifyClient:
@@ -92,6 +96,23 @@ class ShopifyClient:
         handles = {s["handle"] for s in answer.data["currentAppInstallation"]["accessScopes"]}
         implied = {"read_" + h.removeprefix("write_") for h in handles if h.startswith("write_")}
         return frozenset(handles | implied)
+
+    async def new_objects(self) -> SchemaNews:
+        """The object types of the newest version of the API that the version in use does not have.
+
+        New ones come with new versions: https://shopify.dev/docs/api/usage/versioning.
+        """
+        versions = (await self.graphql.execute(VERSIONS)).data["publicApiVersions"]
+        newest = max(v["handle"] for v in versions if v["supported"] and v["handle"][:1].isdigit())
+        if newest <= self.graphql.version:
+            return SchemaNews((), f"API version {self.graphql.version}, the newest")
+        now, then = await self._types(self.graphql), await self._types(self.graphql.at_version(newest))
+        return SchemaNews(tuple(sorted(then - now)), f"API version {newest}; {self.graphql.version} is in use")
+
+    @staticmethod
+    async def _types(graphql: GraphQL) -> set[str]:
+        types = (await graphql.execute(TYPES)).data["__schema"]["types"]
+        return {t["name"] for t in types if t["kind"] == "OBJECT" and not t["name"].endswith(WRAPPERS)}
 
     async def subscriptions(self) -> list[Subscription]:
         """The webhook subscriptions of this app."""

@@ -11,6 +11,7 @@ USED: dict[str, str] = {
     "currentAppInstallation": "Which scopes the account granted",
     "webhookSubscriptions": "Which topics are subscribed, checked and mended",
     "bulkOperation": "Polling a backfill",
+    "publicApiVersions": "The newest version, whose object types are compared with those of the version in use",
 }
 """Roots that serve the client itself."""
 
@@ -19,7 +20,6 @@ ROOTS: dict[str, str] = {
     "bulkOperations": "A backfill knows the id of its operation and asks for that one",
     "webhookSubscription": "webhookSubscriptions lists all of them at once",
     "webhookSubscriptionsCount": "The list itself is read, which a count adds nothing to",
-    "publicApiVersions": "The version is pinned in the declaration; a test holds it against the supported ones",
     "deletionEvents": (
         "Tells of deleted products and collections alone; the topics and the daily sweep cover every object type"
     ),

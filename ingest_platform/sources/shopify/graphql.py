@@ -78,9 +78,15 @@ class GraphQL:
         self.retry = retry
         self.usage = usage
         self.bucket = bucket or LeakyBucket(usage, sleep=retry.sleep)
-        self._version = api_version
+        self.version = api_version
         self.url = f"{account.base_url.rstrip('/')}/admin/api/{api_version}/graphql.json"
         self._costs: dict[str, float] = {}
+
+    def at_version(self, api_version: str) -> "GraphQL":
+        """The same endpoint in another version of the API, within the same quota."""
+        return GraphQL(
+            self.account, self.http, api_version=api_version, retry=self.retry, usage=self.usage, bucket=self.bucket
+        )
 
     async def execute(
         self, query: str, variables: Mapping[str, Any] | None = None, *, cost: float | None = None
@@ -150,10 +156,10 @@ class GraphQL:
             raise SourceError(what, remedy) from error
         if not isinstance(answer, dict):
             raise SourceError(f"{self._host} answered no GraphQL", "Check the account's base URL")
-        served = response.headers.get("X-Shopify-API-Version", self._version)
-        if served != self._version:
+        served = response.headers.get("X-Shopify-API-Version", self.version)
+        if served != self.version:
             # A retired version is not refused: the oldest one that is left answers in its place, with other fields.
-            what = f"{self._host} answers with API version {served} in place of {self._version}, which is retired"
+            what = f"{self._host} answers with API version {served} in place of {self.version}, which is retired"
             raise SourceError(what, "Upgrade the platform to a release that speaks a supported version")
         cost = (answer.get("extensions") or {}).get("cost") or {}
         requested = float(cost.get("requestedQueryCost") or 0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import DeclarationError, MissingScope, SourceError
-from ingest_platform.extract.connector import LoggedEvent, Subscribed, Subscription
+from ingest_platform.extract.connector import LoggedEvent, SchemaNews, Subscribed, Subscription
 from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.sources.stripe import event_log
 from ingest_platform.sources.stripe.api import RefusedError, StripeApi
@@ -60,6 +60,10 @@ class StripeClient:
     def events(self, since: datetime, until: datetime) -> AsyncIterator[Sequence[LoggedEvent]]:
         """The events of declared types in a span of the log, which reaches back 30 days."""
         return event_log.event_ids(self.api, since, until)
+
+    async def new_objects(self) -> SchemaNews:
+        """What lately happened to objects that nobody here decided about."""
+        return await event_log.new_objects(self.api)
 
     async def identify(self) -> str:
         """The account's id (`acct_…`)."""

@@ -3,6 +3,7 @@
 A list or event type with a reason of its own comes first; the others fall to the first family whose pattern fits.
 """
 
+import re
 from dataclasses import dataclass
 
 LEFT_OUT: dict[str, dict[str, str]] = {
@@ -158,6 +159,12 @@ TOPIC_FAMILIES: tuple[Family, ...] = (
     Family("Terminal", r"terminal", "Readers at a counter"),
     Family("Test clocks", r"test_helpers", "Tests; lists leave out what a test clock made"),
 )  # fmt: skip
+
+
+def left_out(topic: str) -> bool:
+    """Whether there is a reason for which an event type is not subscribed."""
+    return topic in TOPICS or any(re.match(family.pattern, topic) for family in TOPIC_FAMILIES)
+
 
 PAGES = {
     "checkout_session": "checkout/sessions",

@@ -8,10 +8,11 @@ from typing import IO, Any
 
 from ingest_platform import canonical
 from ingest_platform.declare import ObjectType
-from ingest_platform.extract.connector import LoggedEvent
+from ingest_platform.extract.connector import LoggedEvent, SchemaNews
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.sources.stripe.api import PAGE, Answer, StripeApi
 from ingest_platform.sources.stripe.backfill import Backfill
+from ingest_platform.sources.stripe.coverage import left_out
 from ingest_platform.sources.stripe.events import Event, event_of
 from ingest_platform.sources.stripe.lists import Lists, created_in
 from ingest_platform.sources.stripe.moments import ceiling, floor, moment
@@ -24,6 +25,9 @@ MARGIN = timedelta(hours=1)
 
 TYPES_AT_ONCE = 20
 """The most that `types[]` takes: https://docs.stripe.com/api/events/list."""
+
+NEWEST = 500
+"""Events that are looked through for objects that are new."""
 
 BATCH = 1000
 IN_MEMORY = 16 * 1024 * 1024
@@ -142,6 +146,23 @@ async def event_ids(api: StripeApi, since: datetime, until: datetime) -> AsyncIt
             if event.created is not None and body_id and event.topic in topics:
                 found.append(LoggedEvent(event.id, event.topic, str(body_id), event.created))
         yield found
+
+
+async def new_objects(api: StripeApi) -> SchemaNews:
+    """What the newest events are about and nobody here decided about. Stripe's API has no list of its objects: those
+    to which nothing happens are not seen.
+    """
+    topics, found, seen = STRIPE.topic_index(), set[str](), 0
+    after: list[tuple[str, str]] = []
+    for _ in range(NEWEST // PAGE):
+        answer = await api.get(PATH, [("limit", str(PAGE)), *after])
+        seen += len(answer.rows)
+        events = [event_of(row) for row in answer.rows]
+        found |= {e.topic.rpartition(".")[0] for e in events if e.topic not in topics and not left_out(e.topic)}
+        if not answer.has_more or not answer.rows:
+            break
+        after = [("starting_after", str(answer.rows[-1]["id"]))]
+    return SchemaNews(tuple(sorted(found)), f"the newest {seen} events, the one place where Stripe shows them")
 
 
 class Turned:
