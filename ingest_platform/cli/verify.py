@@ -43,6 +43,7 @@ def verify(
     options = session.settings()
     types = session.object_types(source, wanted) if wanted else None
     done: list[str] = []
+    kept_back = ""
     with server(options):
         with session.database(options) as connection:
             account = session.account(connection, source, name)
@@ -58,7 +59,7 @@ def verify(
                     options, name, sample=sample, seed=seed, everything=everything, object_types=types,
                     progress=progress,
                 )  # fmt: skip
-                done, found = repaired.done, repaired.verification
+                done, found, kept_back = repaired.done, repaired.verification, repaired.kept_back
                 assert found is not None
             else:
                 found = prove.verify(
@@ -66,6 +67,8 @@ def verify(
                     progress=progress,
                 )  # fmt: skip
     _show(found, before, done, file, as_json=as_json)
+    if kept_back:
+        console(stderr=True).print(f"[yellow]![/yellow] {kept_back}", soft_wrap=True)
     return 0 if found.passed else 1
 
 

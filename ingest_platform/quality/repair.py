@@ -13,6 +13,7 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, Mend
+from ingest_platform.quality.release import NotReleased, release
 from ingest_platform.quality.verify import Verification, verify
 from ingest_platform.refine import ddl
 from ingest_platform.refine.rebuild import drop_duplicates, rebuild
@@ -33,10 +34,11 @@ _MENDS: dict[str, Mend] = {c.name: c.mend for c in (*CHECKS, *ACCOUNT_CHECKS)}
 
 @dataclass
 class Repaired:
-    """What was done, one line each, and the verification after it."""
+    """What was done, one line each, and the verification after it; `kept_back` says why no release followed."""
 
     done: list[str] = field(default_factory=list)
     verification: Verification | None = None
+    kept_back: str = ""
 
 
 def verify_and_repair(
@@ -52,28 +54,32 @@ def verify_and_repair(
 ) -> Repaired:
     """Verify, mend what does not hold, and verify again, until all holds or nothing more can be done.
 
+    What was mended is released at once: no sync has to come first, and no further hand.
+
     Raises: what `verify` raises; AlreadyRunning while a sync has the account.
     """
-    repaired = Repaired()
-    for _ in range(ROUNDS):
-        found = verify(
+
+    def look(seed: str | None) -> Verification:
+        return verify(
             settings, name, sample=sample, seed=seed, everything=everything, object_types=object_types,
             account=account, progress=progress,
         )  # fmt: skip
-        repaired.verification = found
-        if found.passed:
-            break
-        # The same objects are looked at again.
-        seed = found.seed
-        done = repair(settings, name, found)
+
+    found = look(seed)
+    repaired = Repaired()
+    for _ in range(ROUNDS):
+        done = [] if found.passed else repair(settings, name, found)
         if not done:
             break
         repaired.done += done
-    else:
-        repaired.verification = verify(
-            settings, name, sample=sample, seed=seed, everything=everything, object_types=object_types,
-            account=account, progress=progress,
-        )  # fmt: skip
+        found = look(found.seed)  # at the same objects
+    repaired.verification = found
+    if repaired.done and found.passed:
+        try:
+            made = release(settings, name)
+            repaired.done.append(f"Release {made.id} is served; {made.changed:,} of its rows are new or other")
+        except NotReleased as error:  # by something that was not looked at now
+            repaired.kept_back = str(error)
     return repaired
 
 

@@ -19,8 +19,9 @@ from ingest_platform.extract.documents import Count, Document, Usage, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform_tests.core.conftest import doors, toy_database
 from ingest_platform_tests.core.toy import TOY, Doors, order
+from ingest_platform_tests.quality.lab import bench, http, lab, labs, small_sandbox_url
 
-__all__ = ["doors", "toy_database"]
+__all__ = ["bench", "doors", "http", "lab", "labs", "small_sandbox_url", "toy_database"]
 
 
 @dataclass

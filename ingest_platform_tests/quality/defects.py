@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ingest_platform_tests.quality.test_defects import Lab
+    from ingest_platform_tests.quality.lab import Lab
 
 Seed = str | Sequence[str] | Callable[["Lab"], None]
 
@@ -36,6 +36,11 @@ class Defect:
     options: dict[str, Any] = field(default_factory=dict)
     undo: tuple[str, ...] = ()
     outside: bool = False
+
+    @property
+    def spreads(self) -> bool:
+        """Whether it takes along rows of types that are not looked at, and so leaves the copy broken."""
+        return "DELETE FROM shopify_order WHERE" in str(self.seed)
 
 
 CHANGED = "(SELECT id FROM shopify_order WHERE note = 'second')"
