@@ -16,6 +16,7 @@ import pytest
 from psycopg import sql
 
 from ingest_platform.control import postgres
+from ingest_platform.quality import settle
 from ingest_platform.quality.verify import Verification, verify
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
@@ -176,7 +177,8 @@ def labs(bench: Bench, http: httpx.Client) -> Iterator[Callable[[], Lab]]:
 
 
 @pytest.fixture
-def lab(labs: Callable[[], Lab]) -> Iterator[Lab]:
+def lab(labs: Callable[[], Lab], monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
+    monkeypatch.setattr(settle, "GRACE_SECONDS", 0.25)  # no webhook is on its way here
     made = labs()
     made.broken = True
     yield made

@@ -10,14 +10,19 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import dagster as dg
 import pytest
+from dagster._core.storage.runs.schema import RunsTable
+from sqlalchemy import update
 
 from ingest_platform.control import check_results, integrations, retention
 from ingest_platform.control.database import Connection
 from ingest_platform.errors import ConfigError, SourceUnreachable
+from ingest_platform.orchestrate.maintenance import alerts_sensor, maintenance_job
 from ingest_platform.quality import alerts
 from ingest_platform.settings import Settings
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.orchestrate.support import Script, scripted
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -97,6 +102,25 @@ def test_a_failure_is_told_once_repeated_in_time_and_its_recovery_is_told(
     assert ["Subject: Ingest: 1 checks fail" in m for m in taken] == [True, True, False]
 
 
+def test_the_sensor_tells_people_and_tries_again_what_nobody_took(
+    db: TestDatabase, conn: Connection, chat: tuple[str, list[str]]
+) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+
+        def tick(url: str) -> str:
+            sensor = alerts_sensor(scripted(_settings(db, alert_webhook_url=url), Script()))
+            return str(sensor.evaluate_tick(dg.build_sensor_context(instance)).skip_message)
+
+        assert tick(chat[0]) == "Nothing to tell"
+        result(conn, False)
+        assert "Nobody was told" in tick("http://127.0.0.1:9")
+        assert tick(chat[0]) == "1 notices sent"
+        assert tick(chat[0]) == "Nothing to tell"
+        result(conn, True)
+        assert tick(chat[0]) == "1 notices sent"
+    assert [t.split(":")[0] for t in chat[1]] == ["❌ fails", "✅ holds again"]
+
+
 def test_quiet_hours_hold_a_notice_back_and_do_not_lose_it(
     db: TestDatabase, conn: Connection, chat: tuple[str, list[str]]
 ) -> None:
@@ -151,6 +175,25 @@ def test_old_logs_go_and_the_newest_of_each_check_stays(db: TestDatabase, conn: 
     assert (gone["check_result"], gone["webhook_event"], gone["sync_log"]) == (1, 1, 0)
     left = conn.execute("SELECT check_name FROM check_result ORDER BY id").fetchall()
     assert [row[0] for row in left] == ["freshness", "count_parity"]
+
+
+def test_the_daily_upkeep_removes_finished_runs_that_are_old_and_no_others(db: TestDatabase, conn: Connection) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = maintenance_job(scripted(db.settings, Script()))
+        old, young = (job.execute_in_process(instance=instance).run_id for _ in range(2))
+        going = instance.create_run_for_job(job, status=dg.DagsterRunStatus.STARTED).run_id
+        long_ago = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=db.settings.keep_runs_days, hours=1)
+        with instance.run_storage.connect() as storage:  # type: ignore[attr-defined]
+            storage.execute(
+                update(RunsTable).where(RunsTable.c.run_id.in_([old, going])).values(create_timestamp=long_ago)
+            )
+        assert instance.all_logs(old)
+        purge = job.execute_in_process(instance=instance)
+        assert {run.run_id for run in instance.get_runs()} == {young, going, purge.run_id}
+        assert instance.all_logs(old) == []
+        assert instance.all_logs(young)
+        [output] = purge.filter_events(lambda event: event.is_successful_output)
+        assert output.step_output_data.metadata["dagster runs"].value == 1
 
 
 def test_sizes_are_told_by_part(conn: Connection) -> None:
