@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 from ingest_platform.declare import CountParity, ObjectType
@@ -18,6 +19,8 @@ from ingest_platform.sync.requests import begin_sweep, note_ids
 
 LEAF = 250
 """Objects of a window whose ids are listed rather than counted in halves: a page of most vendors."""
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""A window from here on holds everything, and is still listed page by page rather than as a whole."""
 MOST = 10_000
 """Doubtful ids that one look takes up; what is beyond is counted, and found by the next look."""
 CHUNK = 25_000
@@ -101,6 +104,26 @@ class Held:
         # All that is held was made in one second: halving would go on for ever.
         stuck = first is not None and first == last and (window.start is None or window.end is None)
         return cut if inside and not stuck else None
+
+    def looks(self, seed: str) -> list[Window]:
+        """Windows whose ids are worth comparing although all counts agree: everything, where that is a page; else the
+        newest objects, where most happens, and as many others that `seed` chooses.
+        """
+        rows = self.rows()
+        if rows <= LEAF:
+            return [Window(BEGINNING)]
+        late = Random(f"{seed}:{self.object_type.name}").randrange(LEAF, rows)  # noqa: S311 - a sample
+        newest, low, high = (self._created_at(n) for n in (LEAF - 1, min(late + LEAF, rows) - 1, late))
+        return [Window(newest), Window(low, high)]
+
+    def _created_at(self, place: int) -> datetime | None:
+        """When the object at a place was created, the newest being at 0."""
+        sql, values = self.where(EVERYTHING)
+        row = self.copy.conn.execute(
+            f"SELECT {self.created} FROM {sql} ORDER BY {self.created} DESC NULLS LAST OFFSET {place} LIMIT 1", values
+        ).fetchone()
+        found: datetime | None = row[0] if row else None
+        return found
 
     def whole_seconds(self) -> bool:
         """Whether no time has a fraction of a second: windows can then stand side by side without touching."""

@@ -48,7 +48,14 @@ async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -
     }  # fmt: skip
     summary = f"The source has {said} {object_type.plural}, the copy {rows:,}"
     if count.exact and _agree(count, rows):
-        return Found(True, summary, detail)
+        if not (copy.thorough and held.created and rows):
+            return Found(True, summary, detail)
+        candidates = Candidates()
+        for window in held.looks(copy.seed):  # one that is missing and one too many make the same count
+            await narrow.by_ids(copy, object_type, client, candidates, window)
+        candidates.uncertain.clear()
+        detail |= {"ids_compared": candidates.listed}
+        return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
     if not copy.thorough or (_agree(count, rows) and not held.created):
         if _agree(count, rows):
             return Found(True, summary, detail)
