@@ -20,7 +20,7 @@ BUSY = 429
 
 
 @lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
+def tls() -> ssl.SSLContext:
     """One context for all clients: reading the certificates takes longer than a request."""
     return httpx.create_ssl_context()
 
@@ -32,7 +32,7 @@ def new_client(*, timeout_s: float) -> httpx.AsyncClient:
         limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS),
         headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
         follow_redirects=False,
-        verify=_tls(),
+        verify=tls(),
     )
 
 

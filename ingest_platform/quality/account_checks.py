@@ -13,6 +13,7 @@ import httpx
 from ingest_platform.control import sync_log, webhook_events
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.connector import SELF_TEST_HEADER, SchemaNews, SchemaTeller, Subscription
+from ingest_platform.extract.http import tls
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named, not_applicable
 from ingest_platform.refine import ddl
@@ -164,7 +165,7 @@ def _refused(url: str, address: str, headers: dict[str, str], body: bytes) -> tu
     """Send the receiver a delivery of our own; what is wrong with its answer and the remedy, or None."""
     start = "Start it: `ingest up` or `ingest receive`; and see INGEST_RECEIVER_PUBLIC_URL"
     try:
-        with httpx.Client(timeout=5.0) as http:
+        with httpx.Client(timeout=5.0, verify=tls()) as http:
             if (ready := http.get(f"{url}/readyz").status_code) != httpx.codes.OK:
                 return f"The receiver at {url} is not ready (HTTP {ready})", start
             answer = http.post(address, content=body, headers=headers | {SELF_TEST_HEADER: "1"}).status_code

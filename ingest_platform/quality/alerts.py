@@ -16,6 +16,7 @@ import httpx
 
 from ingest_platform.control.database import Connection
 from ingest_platform.errors import ConfigError, SourceUnreachable
+from ingest_platform.extract.http import tls
 
 if TYPE_CHECKING:
     from ingest_platform.settings import Settings
@@ -115,7 +116,7 @@ def send(settings: Settings, notices: list[Notice]) -> None:
     if settings.alert_webhook_url:
         try:
             url = settings.alert_webhook_url.get_secret_value()
-            httpx.post(url, json={"text": text}, timeout=TIMEOUT_SECONDS).raise_for_status()
+            httpx.post(url, json={"text": text}, timeout=TIMEOUT_SECONDS, verify=tls()).raise_for_status()
             took = True
         except httpx.HTTPError as error:
             problems.append(f"the webhook did not take the notice ({type(error).__name__})")
