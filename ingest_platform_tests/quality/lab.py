@@ -16,7 +16,7 @@ import pytest
 from psycopg import sql
 
 from ingest_platform.control import postgres
-from ingest_platform.quality import settle
+from ingest_platform.quality import compare, settle
 from ingest_platform.quality.verify import Verification, verify
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
@@ -178,7 +178,8 @@ def labs(bench: Bench, http: httpx.Client) -> Iterator[Callable[[], Lab]]:
 
 @pytest.fixture
 def lab(labs: Callable[[], Lab], monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
-    monkeypatch.setattr(settle, "GRACE_SECONDS", 0.25)  # no webhook is on its way here
+    for module in (compare, settle):  # no webhook is on its way here
+        monkeypatch.setattr(module, "GRACE_SECONDS", 0.25)
     made = labs()
     made.broken = True
     yield made
