@@ -14,6 +14,11 @@ from psycopg.types.json import Jsonb
 from ingest_platform.control.database import Connection
 
 
+def applies(detail: Mapping[str, Any]) -> bool:
+    """Whether the check that found this could be made."""
+    return bool(detail.get("applicable", True))
+
+
 @dataclass(frozen=True)
 class CheckResult:
     """One result of one check of one object type."""
@@ -30,8 +35,8 @@ class CheckResult:
 
     @property
     def applicable(self) -> bool:
-        """Whether it could be made of this account: what could not proves nothing."""
-        return bool(self.detail.get("applicable", True))
+        """Whether it could be made: what could not proves nothing."""
+        return applies(self.detail)
 
 
 def record(

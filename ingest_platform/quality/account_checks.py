@@ -175,7 +175,9 @@ def _refused(url: str, address: str, headers: dict[str, str], body: bytes) -> tu
         return None
     remedy = "See the receiver's log"
     if answer in (httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND):
-        remedy = "It knows another secret: start it with the DATABASE_URL and INGEST_SECRET_KEY that are set here"
+        remedy = (
+            "Start it with the DATABASE_URL and INGEST_SECRET_KEY that are set here: it knows other accounts or keys"
+        )
     return f"The receiver at {url} answered {answer} to a delivery signed with the stored secret", remedy
 
 

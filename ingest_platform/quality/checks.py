@@ -58,14 +58,17 @@ class CheckOutcome:
     detail: dict[str, Any] = field(default_factory=dict)
     objects: tuple[str, ...] = ()
     comparison: Comparison | None = None
-    applicable: bool = True
+
+    @property
+    def applicable(self) -> bool:
+        """Whether it could be made: what could not proves nothing."""
+        return check_results.applies(self.detail)
 
     def as_dict(self) -> dict[str, Any]:
         """For scripts."""
         return {
             "check": self.name,
             "passed": self.passed,
-            "applicable": self.applicable,
             "severity": self.severity,
             "blocking": self.blocking,
             "summary": self.summary,
@@ -100,7 +103,7 @@ class _Declared:
         summary = found.summary if found.passed or not found.remedy else f"{found.summary}. {found.remedy}"
         outcome = CheckOutcome(
             self.name, object_type, found.passed, severity, blocking, summary, found.detail, found.objects,
-            found.comparison, found.applicable,
+            found.comparison,
         )  # fmt: skip
         check_results.record(
             copy.conn,

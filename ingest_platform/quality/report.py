@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ingest_platform.control.check_results import applies
 from ingest_platform.control.verification_reports import KeptReport
 from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS
 
@@ -41,7 +42,7 @@ def metrics(report: Document) -> list[Metric]:
     checks = checks_of(report)
 
     def share(name: str) -> float | None:
-        held = [bool(c["passed"]) for _, c in checks if c["check"] == name and _applies(c)]
+        held = [bool(c["passed"]) for _, c in checks if c["check"] == name and applies(c["detail"])]
         return sum(held) / len(held) if held else None
 
     def total(name: str, key: str) -> float:
@@ -68,10 +69,6 @@ def metrics(report: Document) -> list[Metric]:
         ("api_calls", float(report.get("api_calls") or 0), "", True),
     ]
     return [Metric(n, v, t, _met(v, t) if m is None else m) for n, v, t, m in rows]
-
-
-def _applies(check: Document) -> bool:
-    return bool(check.get("applicable", True))  # reports from before it was told have no word of it
 
 
 def _ratio(actual: float | None, expected: float | None) -> float | None:
@@ -121,7 +118,7 @@ def markdown(report: Document, before: KeptReport | None = None) -> str:
     ]
     for phase in PHASES:
         for name in dict.fromkeys(c["check"] for _, c in checks if _PHASE.get(c["check"]) == phase):
-            held = [bool(c["passed"]) for _, c in checks if c["check"] == name and _applies(c)]
+            held = [bool(c["passed"]) for _, c in checks if c["check"] == name and applies(c["detail"])]
             said = "not applicable" if not held else "ok" if all(held) else "**fails**"
             lines.append(f"| {phase} | {name} | {sum(held)} | {len(held)} | {said} |")
     lines += ["",

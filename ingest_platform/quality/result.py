@@ -12,8 +12,7 @@ class Found:
     """Whether it holds, one line that says so, and JSON values to look into.
 
     `remedy` is the sentence that says what mends it. `objects` are the vendor ids that a repair fetches again, each
-    named; `comparison` is what a field-by-field comparison found, whole. What is not `applicable` (the vendor offers
-    nothing to look at, the account has no webhooks) proves nothing, and is shown as such rather than as passed.
+    named; `comparison` is what a field-by-field comparison found, whole.
     """
 
     passed: bool
@@ -22,12 +21,14 @@ class Found:
     remedy: str = ""
     objects: tuple[str, ...] = ()
     comparison: "Comparison | None" = None
-    applicable: bool = True
 
 
 def not_applicable(why: str, **detail: Any) -> Found:
-    """What a check gives that cannot be made of this account, or of no account of the source."""
-    return Found(True, f"Not applicable: {why}", detail | {"applicable": False}, applicable=False)
+    """What a check gives that cannot be made: the vendor offers nothing to look at, the account has no webhooks.
+
+    It proves nothing, and is shown as such rather than as passed: see `check_results.applies`.
+    """
+    return Found(True, f"Not applicable: {why}", detail | {"applicable": False})
 
 
 def named(ids: "list[str] | tuple[str, ...]", limit: int = 5) -> str:
