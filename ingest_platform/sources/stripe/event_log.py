@@ -152,7 +152,7 @@ async def new_objects(api: StripeApi) -> SchemaNews:
     """What the newest events are about and nobody here decided about. Stripe's API has no list of its objects: those
     to which nothing happens are not seen.
     """
-    topics, found, seen = STRIPE.topic_index(), set[str](), 0
+    topics, found, seen = STRIPE.topic_index, set[str](), 0
     after: list[tuple[str, str]] = []
     for _ in range(NEWEST // PAGE):
         answer = await api.get(PATH, [("limit", str(PAGE)), *after])
