@@ -43,7 +43,10 @@ def number(gid: str) -> int:
 
 
 def everywhere(account: Account) -> dict[str, list[str]]:
-    """Every row of every table of the database, its catalogs included, that contains a word of the person."""
+    """Every row of every table of the database, its catalogs included, that contains a word of the person.
+
+    Rows that are older than the database were copied with it, when it was empty.
+    """
     found: dict[str, list[str]] = {}
     with psycopg.connect(account.db.url, autocommit=True) as conn:
         tables = conn.execute(
@@ -56,9 +59,11 @@ def everywhere(account: Account) -> dict[str, list[str]]:
             # bytea shows as hex: the words are looked for as that too.
             hexes = "|".join(word.encode().hex() for word in WORDS)
             rows = conn.execute(
-                sql.SQL("SELECT substring(t::text from %s) FROM {}.{} t WHERE t::text ~* %s OR t::text ~* %s").format(
-                    sql.Identifier(schema), sql.Identifier(name)
-                ),
+                sql.SQL(
+                    "SELECT substring(t::text from %s) FROM {}.{} t WHERE age(t.xmin) <= "
+                    "(SELECT age(xmin) FROM pg_database WHERE datname = current_database()) "
+                    "AND (t::text ~* %s OR t::text ~* %s)"
+                ).format(sql.Identifier(schema), sql.Identifier(name)),
                 (f".{{0,200}}(?:{pattern}|{hexes}).{{0,100}}", pattern, hexes),
             ).fetchall()
             if rows:
