@@ -26,6 +26,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	@# Bytecode of what every command imports: the tests' workers would each compile it, at the same moment.
+	@$(BIN)/python -c 'import dagster_postgres, ingest_platform.definitions, webhook_receiver.server'
 	@touch $@
 
 demo: $(STAMP) ## the whole road on a sandbox account, proven at its end (ORDERS=1000)
