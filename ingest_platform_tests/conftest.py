@@ -1,11 +1,11 @@
-"""One embedded PostgreSQL for the whole test session (shared by xdist's workers), a clean database for
-each test.
-"""
+"""One embedded PostgreSQL for the whole test session (shared by xdist's workers), a clean database for each test."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import uuid
@@ -17,16 +17,14 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from ingest_platform import paths
-from ingest_platform.control import migrations, postgres
+from ingest_platform.control import postgres
 from ingest_platform.control.database import Connection, connect
 from ingest_platform.settings import Settings, load_settings
+from ingest_platform_tests import shared, templates
 
-_HOME = "INGEST_TEST_SERVER_HOME"
+_HOME = shared.HOME
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 2 * 1024**3
-_TEMPLATE = "migrated_template"
-_LOCK = 4711
 
 
 def _server_settings() -> Settings:
@@ -40,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Else each of the many processes that tests start would compile Dagster anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
-    # A database is 700 files. ext4 spends half a second of CPU over making them where as many were just removed.
+    # A database of every source is 2,300 files. On ext4 to make them where as many were just removed takes seconds.
     if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ["TMPDIR"] = str(_MEMORY)
         tempfile.tempdir = None  # asked for before: it is looked up again
@@ -48,34 +46,36 @@ def pytest_configure(config: pytest.Config) -> None:
         # Not pytest's own folder: a session that starts beside us takes the others' permissions from its
         # parents, and the server runs as another user when the tests run as root.
         os.environ[_HOME] = tempfile.mkdtemp(prefix="ingest-test-")
+        # No test speaks to the world: reading the certificates for each client takes longer than most requests.
+        os.environ["SSL_CERT_DIR"] = tempfile.mkdtemp(dir=os.environ[_HOME])
+        # A shell's background job ignores it, and so would every command that the tests interrupt.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and _HOME in os.environ:
-        settings = _server_settings()
-        postgres.stop(settings)
+        shared.stop_sandboxes(Path(os.environ[_HOME]))
+        postgres.stop(_server_settings())
         shutil.rmtree(os.environ.pop(_HOME), ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each worker begins with its share of the long tests: of the list a worker is given a part that hangs together."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = iter([item for item in items if not item.get_closest_marker("long")])
+    ordered: list[pytest.Item] = []
+    for n in range(workers):
+        ordered += long[n::workers]
+        ordered += itertools.islice(others, max(0, len(items) * (n + 1) // workers - len(ordered)))
+    items[:] = [*ordered, *others]
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> postgres.ServerInfo:
-    """The running server, with a migrated template database on it."""
+    """The running server."""
     info = postgres.ensure_running(_server_settings())
-    assert info.data is not None
-    with psycopg.connect(postgres.embedded_url(info.data, "postgres"), autocommit=True) as admin:
-        admin.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
-        row = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TEMPLATE]).fetchone()
-        if row is None:
-            # The tests' data need not survive a power cut, and no test lives long enough to need vacuum.
-            for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
-                admin.execute(f"ALTER SYSTEM SET {setting} = off")
-            admin.execute("SELECT pg_reload_conf()")
-            admin.execute("CREATE DATABASE half_made")
-            with psycopg.connect(postgres.embedded_url(info.data, "half_made")) as connection:
-                migrations.migrate(connection)
-                for path in sorted(paths.SQL.glob("*.sql")):  # the generated tables of each source
-                    connection.execute(path.read_text())
-            admin.execute(sql.SQL("ALTER DATABASE half_made RENAME TO {}").format(sql.Identifier(_TEMPLATE)))
+    templates.set_up(info)
     return info
 
 
@@ -92,8 +92,11 @@ class TestDatabase:
         return connect(self.settings, autocommit=autocommit)
 
 
-def _database(info: postgres.ServerInfo, home: Path, template: str) -> Iterator[TestDatabase]:
+def database(info: postgres.ServerInfo, home: Path, template: str) -> Iterator[TestDatabase]:
+    """A copy of a template, or of "template1", which holds nothing."""
     assert info.data is not None
+    if template != "template1":
+        template = templates.ensure(info, template)
     name = f"test_{uuid.uuid4().hex[:16]}"
     admin_url = postgres.embedded_url(info.data, "postgres")
     with psycopg.connect(admin_url, autocommit=True) as admin:
@@ -110,15 +113,21 @@ def _database(info: postgres.ServerInfo, home: Path, template: str) -> Iterator[
 
 
 @pytest.fixture
-def db(postgres_server: postgres.ServerInfo, tmp_path: Path) -> Iterator[TestDatabase]:
+def template() -> str:
+    """What `db` holds; where less will do, or more is needed, another fixture of this name says so."""
+    return templates.EVERY_SOURCE
+
+
+@pytest.fixture
+def db(postgres_server: postgres.ServerInfo, template: str, tmp_path: Path) -> Iterator[TestDatabase]:
     """A migrated, empty database."""
-    yield from _database(postgres_server, tmp_path / "home", _TEMPLATE)
+    yield from database(postgres_server, tmp_path / "home", template)
 
 
 @pytest.fixture
 def empty_db(postgres_server: postgres.ServerInfo, tmp_path: Path) -> Iterator[TestDatabase]:
     """A database in which no migration has run."""
-    yield from _database(postgres_server, tmp_path / "home", "template1")
+    yield from database(postgres_server, tmp_path / "home", "template1")
 
 
 @pytest.fixture

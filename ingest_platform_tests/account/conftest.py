@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from ingest_platform.settings import Settings
+from ingest_platform_tests import shared
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account, Shop
 from ingest_platform_tests.conftest import TestDatabase
@@ -23,29 +24,25 @@ def http() -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def sandbox_url() -> Iterator[str]:
-    from ingest_platform.sandbox.process import start_sandbox
-
-    with start_sandbox(orders=300, customers=100, products=60, seed=7, plan="enterprise") as sandbox:
-        yield sandbox.url
+def sandbox_url() -> str:
+    return shared.sandbox(orders=300, customers=100, products=60, seed=7, plan="enterprise").url
 
 
 @pytest.fixture(scope="session")
-def small_sandbox_url() -> Iterator[str]:
+def small_sandbox_url() -> str:
     """Shops of a few objects, for tests that need only some."""
-    from ingest_platform.sandbox.process import start_sandbox
-
-    with start_sandbox(orders=24, customers=8, products=6, seed=11, plan="enterprise") as sandbox:
-        yield sandbox.url
+    return shared.sandbox(orders=24, customers=8, products=6, seed=11, plan="enterprise").url
 
 
 @pytest.fixture(scope="session")
-def thousand_url() -> Iterator[str]:
+def thousand_url() -> str:
     """Shops of a thousand orders: several batches a type, in raw and in refined."""
-    from ingest_platform.sandbox.process import start_sandbox
+    return shared.sandbox(orders=1000, customers=150, products=80, seed=3, plan="enterprise").url
 
-    with start_sandbox(orders=1000, customers=150, products=80, seed=3, plan="enterprise") as sandbox:
-        yield sandbox.url
+
+@pytest.fixture
+def template() -> str:
+    return "shopify"
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from ingest_platform.settings import Settings
 from ingest_platform.sync.account import AccountSync, sync_account
 from ingest_platform.sync.connect import connect_token
 from ingest_platform.sync.outcomes import SyncOutcome
+from ingest_platform_tests import shared
 from ingest_platform_tests.account import truth
 from ingest_platform_tests.conftest import TestDatabase
 
@@ -224,7 +224,7 @@ class Account:
             ) == 0, f"{referrer}.{column}_id does not point at the {target} that is there"  # fmt: skip
 
 
-_numbers = itertools.count(1)
+_numbers = shared.numbers()
 
 
 def new_shop(url: str, http: httpx.Client, prefix: str = "shop") -> Shop:

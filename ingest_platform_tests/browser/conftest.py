@@ -15,9 +15,11 @@ from ingest_platform.processes import services
 from ingest_platform.processes.ports import free_port
 from ingest_platform.processes.supervisor import Supervisor
 from ingest_platform.sandbox.process import start_sandbox
-from ingest_platform_tests.cli.conftest import Ingest, connect
+from ingest_platform_tests.cli.conftest import Ingest, connect, template, warm
 from ingest_platform_tests.cli.warm import Warm
 from ingest_platform_tests.conftest import TestDatabase
+
+__all__ = ["template", "warm"]
 
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
@@ -37,13 +39,6 @@ def shown_objects() -> list[str]:
     if os.environ.get(SCREENSHOTS):
         return [o.name for o in sources.source("shopify").object_types]
     return ["customer", "product", "order"]
-
-
-@pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
-    process = Warm()
-    yield process
-    process.close()
 
 
 @pytest.fixture

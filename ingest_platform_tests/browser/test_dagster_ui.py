@@ -11,6 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from ingest_platform_tests.browser.conftest import SCREENSHOTS, chromium
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.browser,
     pytest.mark.timeout(420),
     pytest.mark.skipif(chromium() is None, reason="Chromium is not installed: apt-get install chromium"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import shutil
@@ -18,9 +17,10 @@ import psutil
 import pytest
 
 from ingest_platform.sandbox.control import SandboxControl
-from ingest_platform.sandbox.process import SandboxProcess, start_sandbox
+from ingest_platform_tests import shared, templates
 from ingest_platform_tests.cli.warm import Warm
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.shared import Sandbox
 
 INGEST = str(Path(sys.executable).with_name("ingest"))
 
@@ -94,6 +94,12 @@ def warm() -> Iterator[Warm]:
 
 
 @pytest.fixture
+def template() -> str:
+    """Commands find what `ingest db migrate` leaves, and do not make it anew."""
+    return templates.INSTALLED
+
+
+@pytest.fixture
 def ingest(db: TestDatabase, tmp_path: Path, warm: Warm) -> Ingest:
     """Commands on a migrated, empty database."""
     variables = {"DATABASE_URL": db.url, "INGEST_HOME": str(tmp_path / "home"), "INGEST_HTTP_RETRIES": "0"}
@@ -122,18 +128,17 @@ def _ports() -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def sandbox() -> Iterator[SandboxProcess]:
-    with start_sandbox(orders=30, customers=10, products=6, seed=5, plan="enterprise") as running:
-        yield running
+def sandbox() -> Sandbox:
+    return shared.sandbox(orders=30, customers=10, products=6, seed=5, plan="enterprise")
 
 
-_numbers = itertools.count(1)
+_numbers = shared.numbers()
 
 
 @pytest.fixture
-def shop(sandbox: SandboxProcess) -> Iterator[SandboxControl]:
+def shop(sandbox: Sandbox) -> Iterator[SandboxControl]:
     """A shop of the test's own."""
-    with sandbox.control(f"cli-{os.getpid()}-{next(_numbers)}") as control:
+    with sandbox.control(f"cli-{next(_numbers)}") as control:
         yield control
 
 

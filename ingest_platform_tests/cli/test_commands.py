@@ -45,6 +45,7 @@ def acme(ingest: Ingest, shop: SandboxControl) -> Ingest:
     return ingest
 
 
+@pytest.mark.long
 def test_sync_then_status_then_verify(acme: Ingest, shop: SandboxControl) -> None:
     first = acme(*SYNC)
     assert first.code == 0, first.err

@@ -20,6 +20,8 @@ from ingest_platform.processes.ports import free_port
 from ingest_platform.processes.supervisor import Supervisor
 from ingest_platform_tests.cli.conftest import Ingest, processes_of
 
+pytestmark = pytest.mark.long
+
 
 def until(condition: Callable[[], bool], seconds: float = 30.0) -> bool:
     deadline = time.monotonic() + seconds

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 
 import pytest
 
-from ingest_platform.sandbox.process import SandboxProcess, start_sandbox
+from ingest_platform_tests import shared
 from ingest_platform_tests.conformance.copy import Copy
 from ingest_platform_tests.conformance.quickbooks import QUICKBOOKS_VENDOR
 from ingest_platform_tests.conformance.shopify import SHOPIFY_VENDOR
@@ -16,25 +14,26 @@ from ingest_platform_tests.conformance.stripe import STRIPE_VENDOR
 from ingest_platform_tests.conformance.vendor import Vendor
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Running, settings_of
+from ingest_platform_tests.shared import Sandbox
 
 VENDORS = (SHOPIFY_VENDOR, STRIPE_VENDOR, QUICKBOOKS_VENDOR)
 """A further source is an entry here."""
 
-_numbers = itertools.count(1)
+_numbers = shared.numbers()
 
 
 @pytest.fixture(scope="session")
-def sandboxes() -> Iterator[Callable[[Vendor], SandboxProcess]]:
-    running: dict[str, SandboxProcess] = {}
-    with ExitStack() as stack:
+def sandboxes() -> Callable[[Vendor], Sandbox]:
+    return lambda vendor: shared.sandbox(vendor.source.name, **vendor.start)
 
-        def of(vendor: Vendor) -> SandboxProcess:
-            name = vendor.source.name
-            if name not in running:
-                running[name] = stack.enter_context(start_sandbox(name, **vendor.start))
-            return running[name]
 
-        yield of
+@pytest.fixture
+def template(request: pytest.FixtureRequest) -> str:
+    """The tables of the source that the test is about."""
+    if "vendor" not in request.fixturenames:
+        return "shopify"
+    vendor: Vendor = request.getfixturevalue("vendor")
+    return vendor.source.name
 
 
 @pytest.fixture(params=VENDORS, ids=lambda vendor: vendor.source.name)
@@ -48,7 +47,7 @@ def vendor(request: pytest.FixtureRequest) -> Vendor:
 
 
 @pytest.fixture
-def copy(vendor: Vendor, sandboxes: Callable[[Vendor], SandboxProcess], db: TestDatabase) -> Iterator[Copy]:
+def copy(vendor: Vendor, sandboxes: Callable[[Vendor], Sandbox], db: TestDatabase) -> Iterator[Copy]:
     """An account that is polled: connected, and not synced."""
     with sandboxes(vendor).control(vendor.account(next(_numbers))) as control:
         made = Copy(vendor, control, db, db.settings, vendor.connect(db, db.settings, control, False))
@@ -57,7 +56,7 @@ def copy(vendor: Vendor, sandboxes: Callable[[Vendor], SandboxProcess], db: Test
 
 
 @pytest.fixture
-def told(vendor: Vendor, sandboxes: Callable[[Vendor], SandboxProcess], db: TestDatabase) -> Iterator[Copy]:
+def told(vendor: Vendor, sandboxes: Callable[[Vendor], Sandbox], db: TestDatabase) -> Iterator[Copy]:
     """An account whose webhooks come to a running receiver: connected and synced."""
     patient = {"receiver_body_limit": db.settings.receiver_body_limit, "webhook_database_timeout_s": 30.0}
     with (

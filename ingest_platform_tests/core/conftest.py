@@ -9,7 +9,8 @@ import pytest
 from ingest_platform.control import postgres
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine import ddl
-from ingest_platform_tests.conftest import _TEMPLATE, TestDatabase, _database
+from ingest_platform_tests import templates
+from ingest_platform_tests.conftest import TestDatabase, database
 from ingest_platform_tests.core.toy import TOY, Doors
 
 
@@ -17,10 +18,10 @@ from ingest_platform_tests.core.toy import TOY, Doors
 def toy_database(
     postgres_server: postgres.ServerInfo, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TestDatabase]:
-    for database in _database(postgres_server, tmp_path_factory.mktemp("toy"), _TEMPLATE):
-        with database.connect() as conn:
+    for made in database(postgres_server, tmp_path_factory.mktemp("toy"), templates.CONTROL):
+        with made.connect() as conn:
             ddl.upgrade(conn, TOY)
-        yield database
+        yield made
 
 
 def new_owner(doors_or_conn: Doors | object, name: str) -> Owner:
@@ -39,3 +40,8 @@ def doors(toy_database: TestDatabase, request: pytest.FixtureRequest) -> Iterato
     with toy_database.connect() as conn:
         yield Doors(conn, new_owner(conn, "first"), in_two_steps=request.param == "in two steps")
         conn.rollback()
+
+
+@pytest.fixture
+def template() -> str:
+    return templates.CONTROL

@@ -108,6 +108,7 @@ def test_a_column_that_is_no_longer_declared_stays(db: TestDatabase) -> None:
         assert ddl.diff(conn, TOY) == []
 
 
+@pytest.mark.parametrize("template", ["shopify"])
 def test_the_blueprints_queries_run_word_for_word(db: TestDatabase) -> None:
     with db.connect() as conn:
         conn.execute(

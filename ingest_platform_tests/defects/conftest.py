@@ -11,7 +11,7 @@ from ingest_platform_tests.account.conftest import (
     small_sandbox_url,
     small_shop,
 )
-from ingest_platform_tests.conformance.conftest import copy, sandboxes, told, vendor
+from ingest_platform_tests.conformance.conftest import copy, sandboxes, template, told, vendor
 
 __all__ = [
     "account",
@@ -25,6 +25,7 @@ __all__ = [
     "small",
     "small_sandbox_url",
     "small_shop",
+    "template",
     "told",
     "vendor",
 ]

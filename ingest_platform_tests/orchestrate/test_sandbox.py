@@ -15,6 +15,7 @@ from ingest_platform.orchestrate import launch, names, specs
 from ingest_platform.orchestrate.platform import Ledger, Platform, shipped
 from ingest_platform.orchestrate.specs import sync_check_keys
 from ingest_platform.sources.shopify.source import SHOPIFY
+from ingest_platform_tests import shared
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account
 from ingest_platform_tests.conftest import TestDatabase
@@ -23,18 +24,11 @@ from ingest_platform_tests.orchestrate.support import checked, materialized
 ORDER = specs.keys_of(SHOPIFY, [SHOPIFY.object_type("order")])
 
 
-@pytest.fixture(scope="module")
-def sandbox_url() -> Iterator[str]:
-    from ingest_platform.sandbox.process import start_sandbox
-
-    with start_sandbox(orders=24, customers=8, products=6, seed=11, plan="enterprise") as sandbox:
-        yield sandbox.url
-
-
 @pytest.fixture
-def account(db: TestDatabase, sandbox_url: str) -> Iterator[Account]:
+def account(db: TestDatabase) -> Iterator[Account]:
+    sandbox = shared.sandbox(orders=24, customers=8, products=6, seed=11, plan="enterprise")
     with httpx.Client(timeout=60) as http:
-        made = harness.connect(db, harness.new_shop(sandbox_url, http, "run"), webhooks=True)
+        made = harness.connect(db, harness.new_shop(sandbox.url, http, "run"), webhooks=True)
         yield made
         made.close()
 

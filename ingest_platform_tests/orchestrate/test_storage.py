@@ -16,8 +16,14 @@ from dagster._core.test_utils import create_run_for_test
 from ingest_platform.control.database import connect
 from ingest_platform.orchestrate import environment, launch, reaper
 from ingest_platform.orchestrate.storage import with_driver
+from ingest_platform_tests import templates
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.orchestrate.support import Script, connect_account, materialized, scripted
+
+
+@pytest.fixture
+def template() -> str:
+    return templates.INSTALLED
 
 
 @pytest.fixture
@@ -60,6 +66,7 @@ def test_storage_keeps_transactions_and_autocommit_apart(instance: dg.DagsterIns
         assert conn.connection.dbapi_connection.autocommit
 
 
+@pytest.mark.parametrize("template", ["shopify"], ids=["on the first start"])
 def test_dagsters_tables_lie_apart_from_ours(db: TestDatabase, instance: dg.DagsterInstance) -> None:
     instance.add_dynamic_partitions("shopify_accounts", ["acme"])
     with connect(db.settings) as conn:

@@ -24,6 +24,11 @@ from ingest_platform_tests.quality.lab import bench, http, lab, labs, small_sand
 __all__ = ["bench", "doors", "http", "lab", "labs", "small_sandbox_url", "toy_database"]
 
 
+@pytest.fixture
+def template() -> str:
+    return "shopify"
+
+
 @dataclass
 class ToyClient:
     """What the source holds, by type and id. `between` runs before each answer: the source's world moves on."""

@@ -25,7 +25,7 @@ from ingest_platform.sync.account import AccountSync, sync_account
 from ingest_platform.sync.connect import connect_token
 from ingest_platform_tests.account.conftest import http, small_sandbox_url
 from ingest_platform_tests.account.harness import Shop, new_shop
-from ingest_platform_tests.conftest import _TEMPLATE, TestDatabase, _database
+from ingest_platform_tests.conftest import TestDatabase, database
 from ingest_platform_tests.receiver.conftest import Running, settings_of
 
 __all__ = ["bench", "http", "lab", "labs", "small_sandbox_url"]
@@ -115,7 +115,7 @@ def bench(
     """One account, synced, with an order of two versions and one that was deleted, by webhook."""
     shop = new_shop(small_sandbox_url, http, f"lab{uuid.uuid4().hex[:6]}")
     port, template = _free_port(), f"lab_{uuid.uuid4().hex[:12]}"
-    for db in _database(postgres_server, tmp_path_factory.mktemp("lab"), _TEMPLATE):
+    for db in database(postgres_server, tmp_path_factory.mktemp("lab"), "shopify"):
         settings = _settings(db, port)
         shop.control("POST", "tokens", {"token": TOKEN, "scopes": SCOPES, "client_id": "sandbox-client"})
         shop.control("PUT", "webhooks/settings", {"time_scale": 1000.0, "timeout": 20.0})

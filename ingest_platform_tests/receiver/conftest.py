@@ -98,6 +98,11 @@ def store_secret(db: TestDatabase, conn: Any, integration: Integration, secret: 
 
 
 @pytest.fixture
+def template() -> str:
+    return "shopify"
+
+
+@pytest.fixture
 def shop(db: TestDatabase) -> Integration:
     return connect_shop(db)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,15 +13,15 @@ import httpx
 import pytest
 
 from ingest_platform.sandbox.control import SandboxControl
-from ingest_platform.sandbox.process import SandboxProcess, start_sandbox
+from ingest_platform_tests import shared
+from ingest_platform_tests.shared import Sandbox
 
-_names = itertools.count()
+_names = shared.numbers()
 
 
 @pytest.fixture(scope="session")
-def sandbox() -> Iterator[SandboxProcess]:
-    with start_sandbox(orders=300, customers=40, products=20, plan="enterprise") as process:
-        yield process
+def sandbox() -> Sandbox:
+    return shared.sandbox(orders=300, customers=40, products=20, plan="enterprise")
 
 
 @dataclass
@@ -84,15 +83,14 @@ def http() -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def shop(sandbox: SandboxProcess, http: httpx.Client) -> Iterator[Shop]:
+def shop(sandbox: Sandbox, http: httpx.Client) -> Iterator[Shop]:
     with SandboxControl(sandbox.url, f"shop-{next(_names)}") as control:
         yield Shop(control, http)
 
 
 @pytest.fixture(scope="session")
-def stripe_sandbox() -> Iterator[SandboxProcess]:
-    with start_sandbox("stripe", charges=130, customers=40, subscriptions=40, invoices=60, products=8) as process:
-        yield process
+def stripe_sandbox() -> Sandbox:
+    return shared.sandbox("stripe", charges=130, customers=40, subscriptions=40, invoices=60, products=8)
 
 
 @dataclass
@@ -140,15 +138,14 @@ class StripeAccount:
 
 
 @pytest.fixture
-def account(stripe_sandbox: SandboxProcess, http: httpx.Client) -> Iterator[StripeAccount]:
+def account(stripe_sandbox: Sandbox, http: httpx.Client) -> Iterator[StripeAccount]:
     with stripe_sandbox.control(f"acc-{next(_names)}") as control:
         yield StripeAccount(control, http)
 
 
 @pytest.fixture(scope="session")
-def quickbooks() -> Iterator[SandboxProcess]:
-    with start_sandbox("quickbooks", invoices=240, customers=40, items=12, speed=1_000) as process:
-        yield process
+def quickbooks() -> Sandbox:
+    return shared.sandbox("quickbooks", invoices=240, customers=40, items=12, speed=1_000)
 
 
 @dataclass
@@ -187,7 +184,7 @@ class Company:
 
 
 @pytest.fixture
-def company(quickbooks: SandboxProcess, http: httpx.Client) -> Iterator[Company]:
+def company(quickbooks: Sandbox, http: httpx.Client) -> Iterator[Company]:
     with quickbooks.control(str(9_130_350_000 + next(_names))) as control:
         yield Company(control, http, control.call("POST", "tokens", {}))
 

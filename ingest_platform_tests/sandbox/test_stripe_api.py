@@ -13,10 +13,10 @@ from typing import Any
 import httpx
 import pytest
 
-from ingest_platform.sandbox.process import SandboxProcess
 from ingest_platform.sandbox.stripe.families import FAMILIES
 from ingest_platform.sandbox.stripe.server import Options, Server
 from ingest_platform_tests.sandbox.conftest import StripeAccount
+from ingest_platform_tests.shared import Sandbox
 
 LISTS = [one for one in FAMILIES if not one.single and not one.required and one.name != "tax_id"]
 
@@ -305,7 +305,7 @@ def test_prepared_pages_are_the_same_pages(account: StripeAccount) -> None:
     assert account.get("/v1/charges")["data"][5]["description"] == "neu"
 
 
-def test_the_same_seed_and_name_give_the_same_account(stripe_sandbox: SandboxProcess, account: StripeAccount) -> None:
+def test_the_same_seed_and_name_give_the_same_account(stripe_sandbox: Sandbox, account: StripeAccount) -> None:
     account.control.churn(20, types=("charge", "customer"), kinds=("update", "create", "delete"))
     account.control.reset()
     found = account.walk("/v1/charges")

@@ -1,6 +1,5 @@
 """A sandbox for the session, and in it a shop of its own for each test."""
 
-import itertools
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,8 +13,10 @@ import pytest
 from ingest_platform.extract.connector import Account, Secrets
 from ingest_platform.extract.documents import Batch, Document
 from ingest_platform.extract.retry import Retry
+from ingest_platform.sources import SOURCES
 from ingest_platform.sources.shopify.client import ShopifyClient
 from ingest_platform.sources.shopify.connector import ShopifyConnector
+from ingest_platform_tests import shared
 from ingest_platform_tests.sources.quickbooks_company import company, quickbooks_url  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 STATIC = {"access_token": "shpat_sandbox", "client_id": "sandbox-client", "client_secret": "sandbox-secret"}
 QUICK = Retry(attempts=4, throttled_attempts=6, base=0.02)
-_numbers = itertools.count(1)
+_numbers = shared.numbers()
 
 
 @dataclass
@@ -84,11 +85,15 @@ class Shop:
 
 
 @pytest.fixture(scope="session")
-def sandbox_url() -> Iterator[str]:
-    from ingest_platform.sandbox.process import start_sandbox
+def sandbox_url() -> str:
+    return shared.sandbox(orders=120, customers=40, products=30, seed=1, plan="enterprise").url
 
-    with start_sandbox(orders=120, customers=40, products=30, seed=1, plan="enterprise") as sandbox:
-        yield sandbox.url
+
+@pytest.fixture
+def template(request: pytest.FixtureRequest) -> str:
+    """The tables of the source that the file is named after."""
+    found = [name for name in SOURCES if name in request.path.name]
+    return found[0] if found else "shopify"
 
 
 @pytest.fixture
@@ -98,11 +103,8 @@ def shop(sandbox_url: str, tmp_path: Path) -> Shop:
 
 
 @pytest.fixture(scope="session")
-def stripe_url() -> Iterator[str]:
-    from ingest_platform.sandbox.process import start_sandbox
-
-    with start_sandbox("stripe", charges=320, seed=1) as sandbox:
-        yield sandbox.url
+def stripe_url() -> str:
+    return shared.sandbox("stripe", charges=320, seed=1).url
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """A company of the QuickBooks sandbox, and a client of it whose credential is refreshed as in production."""
 
-import itertools
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,18 +15,18 @@ from ingest_platform.extract.connector import Account, Secrets
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.extract.retry import Retry
 from ingest_platform.sandbox.control import SandboxControl
-from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform.sources.quickbooks.client import QuickBooksClient
 from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform.sync.account import sync_account
 from ingest_platform.sync.connect import begin_oauth, finish_oauth
 from ingest_platform.sync.outcomes import SyncOutcome
+from ingest_platform_tests import shared
 from ingest_platform_tests.conftest import TestDatabase
 
 QUICK = Retry(attempts=4, throttled_attempts=6, base=0.02)
 APP = {"client_id": "sandbox-client", "client_secret": "sandbox-secret"}
-_realms = itertools.count(1001)
+_realms = shared.numbers()
 
 
 @dataclass
@@ -147,11 +146,9 @@ def by_id(batches: list[Batch]) -> dict[str, Mapping[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def quickbooks_url() -> Iterator[str]:
-    with start_sandbox(
-        "quickbooks", invoices=60, customers=30, items=20, seed=1, speed=1000, anchor="today"
-    ) as sandbox:
-        yield sandbox.url
+def quickbooks_url() -> str:
+    wanted = {"invoices": 60, "customers": 30, "items": 20, "seed": 1, "speed": 1000, "anchor": "today"}
+    return shared.sandbox("quickbooks", **wanted).url
 
 
 @pytest.fixture

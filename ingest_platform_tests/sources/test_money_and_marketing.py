@@ -5,7 +5,6 @@ What is expected is worked out here from the sandbox's own objects; no declarati
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +18,7 @@ from ingest_platform.quality.checks import run_check
 from ingest_platform.sync.account import AccountSync
 from ingest_platform.sync.door import receive
 from ingest_platform.sync.receipts import Receipt
+from ingest_platform_tests import shared
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account, Shop
 from ingest_platform_tests.account.truth import _nodes, _place, _shop, _shown, _time, number
@@ -36,22 +36,15 @@ CONTROL = {
 """Object type → its name in the sandbox's control API."""
 
 Rows = dict[Any, dict[str, Any]]
-_names = itertools.count(1)
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[str]:
-    from ingest_platform.sandbox.process import start_sandbox
-
-    # Of today: a balance transaction is read again for some weeks after it was processed.
-    with start_sandbox(orders=120, customers=20, products=10, seed=5, plan="enterprise", anchor="today") as process:
-        yield process.url
+_names = shared.numbers()
 
 
 @pytest.fixture
-def account(db: TestDatabase, sandbox: str) -> Iterator[Account]:
+def account(db: TestDatabase) -> Iterator[Account]:
+    # Of today: a balance transaction is read again for some weeks after it was processed.
+    sandbox = shared.sandbox(orders=120, customers=20, products=10, seed=5, plan="enterprise", anchor="today")
     with httpx.Client(timeout=60) as http:
-        made = harness.connect(db, Shop(sandbox, f"money-{next(_names)}", http))
+        made = harness.connect(db, Shop(sandbox.url, f"money-{next(_names)}", http))
         yield made
         made.close()
 

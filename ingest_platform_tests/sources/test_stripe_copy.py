@@ -15,7 +15,7 @@ from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sources.stripe.source import STRIPE
 from ingest_platform.sync.account import sync_account
 from ingest_platform.sync.connect import connect_token
-from ingest_platform_tests.conftest import _TEMPLATE, TestDatabase, _database
+from ingest_platform_tests.conftest import TestDatabase, database
 from ingest_platform_tests.receiver.conftest import Running, settings_of
 from ingest_platform_tests.receiver.test_process import free_port
 from ingest_platform_tests.sources.stripe_account import KEY
@@ -51,7 +51,7 @@ def connected(
     stripe_url: str, postgres_server: postgres.ServerInfo, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Connected]:
     folder = tmp_path_factory.mktemp("stripe-copy")
-    for db in _database(postgres_server, folder, _TEMPLATE):
+    for db in database(postgres_server, folder, "stripe"):
         port = free_port()
         settings = settings_of(db, receiver_port=port, receiver_public_url=f"http://127.0.0.1:{port}")
         with (

@@ -28,7 +28,7 @@ from ingest_platform.sources.stripe.source import STRIPE
 from ingest_platform.sources.stripe.webhooks import StripeDoor
 from ingest_platform.sync.door import receive
 from ingest_platform.sync.receipts import Receipt
-from ingest_platform_tests.conftest import _TEMPLATE, TestDatabase, _database
+from ingest_platform_tests.conftest import TestDatabase, database
 from ingest_platform_tests.sources.stripe_contract import needs_stripe_contracts, samples
 
 SECRETS = Secrets({"webhook_secret": "whsec_of_a_test"})
@@ -40,7 +40,7 @@ NOW = 1_790_000_000
 def stripe_database(
     postgres_server: postgres.ServerInfo, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TestDatabase]:
-    yield from _database(postgres_server, tmp_path_factory.mktemp("stripe"), _TEMPLATE)
+    yield from database(postgres_server, tmp_path_factory.mktemp("stripe"), "stripe")
 
 
 @dataclass
