@@ -69,7 +69,7 @@ class Ingest:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=170,
+            timeout=290,
             check=False,
         )
         return Answer(done.returncode, done.stdout, done.stderr)

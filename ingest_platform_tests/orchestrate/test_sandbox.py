@@ -77,7 +77,7 @@ def test_a_synced_account_is_exact_and_every_check_holds(account: Account, insta
 def test_a_hash_that_is_there_twice_keeps_back_that_object_alone(
     account: Account, instance: dg.DagsterInstance
 ) -> None:
-    assert _sync(account, instance).ok
+    account.synced()
     columns = account.one(
         "SELECT string_agg(column_name, ', ') FROM information_schema.columns WHERE table_name = 'shopify_raw_ingest'"
         " AND is_identity = 'NO' AND is_generated = 'NEVER'"
@@ -107,7 +107,7 @@ def test_a_hash_that_is_there_twice_keeps_back_that_object_alone(
 def test_a_drain_fetches_what_is_in_doubt_and_checks_what_was_touched(
     account: Account, instance: dg.DagsterInstance
 ) -> None:
-    assert _sync(account, instance).ok
+    account.synced()
     number = account.shop.ids("order")[0]
     account.shop.change("order", number, set={"note": "changed behind our back"}, webhook=False)
     with account.db.connect() as conn:
@@ -122,7 +122,7 @@ def test_a_drain_fetches_what_is_in_doubt_and_checks_what_was_touched(
 
 
 def test_a_sweep_finds_a_deletion_that_nobody_announced(account: Account, instance: dg.DagsterInstance) -> None:
-    assert _sync(account, instance).ok
+    account.synced()
     account.shop.delete("order", account.shop.ids("order")[0])  # no receiver listens here
     _, ok = launch.execute(instance, _platform(account), SHOPIFY, account.name, assets=ORDER, config={"mode": "sweep"})
     assert ok
