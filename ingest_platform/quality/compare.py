@@ -10,14 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from ingest_platform import canonical
-from ingest_platform.control import cursors
 from ingest_platform.declare import ObjectType
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
-from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, held_ids
+from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, covered, held_ids, on_their_way
 from ingest_platform.raw.ingest import is_storable
 from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
@@ -51,11 +50,11 @@ class Comparison:
 
 @dataclass
 class _Look:
-    """One reading of some objects: how they differ, and the version of each at the source."""
+    """One reading of some objects: how they differ, and the version and the document of each at the source."""
 
     differences: list[Difference]
     unusable: dict[str, str]
-    versions: dict[str, datetime | None]
+    alive: list[Version]
     rows: int
 
 
@@ -75,11 +74,11 @@ async def compare(
     that the copy holds. Raises: the errors of the client.
     """
     statements = expected(copy.source, object_type)
-    covered = cursors.get(copy.conn, copy.integration_id, object_type.name).value
+    due = covered(copy, object_type)
     found = Comparison()
     chosen = _everything(copy, object_type, client) if everything else _sampled(copy, object_type, sample, seed)
     async for ids in chosen:
-        await _compare(copy, object_type, client, ids, statements, covered, found)
+        await _compare(copy, object_type, client, ids, statements, due, found)
         if report:
             report(found.objects)
     return found
@@ -122,7 +121,7 @@ async def _compare(
     client: SourceClient,
     ids: Sequence[str],
     statements: Sequence[ExpectedRows],
-    covered: datetime | None,
+    due: datetime | None,
     found: Comparison,
 ) -> None:
     first = _look(copy, object_type, await client.fetch(object_type, ids), ids, statements)
@@ -132,11 +131,14 @@ async def _compare(
     if not (doubtful := sorted({d.object_id for d in first.differences})):
         return
     # Source and copy move on while they are read: what differs is looked at once more before it is believed.
+    moving = await on_their_way(copy, object_type, client, doubtful, due)
     again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
     await _arrive(copy, object_type, again)
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
-    due = covered.replace(microsecond=0) if covered else None
-    changed = {i for i, v in again.versions.items() if v is not None and due is not None and v >= due}
+    second = due.replace(microsecond=0) if due else None
+    changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
+    if due is not None and not object_type.ordered:
+        changed |= _unheard_of(copy, object_type, again.alive)
     real = [d for d in again.differences if d.object_id not in changed]
     found.changed += sorted({d.object_id for d in again.differences} & changed)
     found.differing += len(real)
@@ -146,7 +148,7 @@ async def _compare(
 
 async def _arrive(copy: Copy, object_type: ObjectType, look: _Look) -> None:
     """Deletions carry no time: one may be on its way by webhook. What arrives within the grace is no difference."""
-    gone = {d.object_id for d in look.differences} - look.versions.keys()
+    gone = {d.object_id for d in look.differences} - {v.object_id for v in look.alive}
     waiting, waited = set(gone), 0.0
     while waiting and waited < GRACE_SECONDS and by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
@@ -179,8 +181,26 @@ def _look(
             alive.append(Version(object_id, payload, version, sequence_of(object_type, document.data)))
     found, refused, rows = differences(copy.conn, copy.source, copy.owner, object_type, alive, statements)
     found += _still_held(copy, object_type, gone)
-    versions: dict[str, datetime | None] = {v.object_id: v.version for v in alive}
-    return _Look(found, unusable | refused, versions, rows)
+    return _Look(found, unusable | refused, alive, rows)
+
+
+def _unheard_of(copy: Copy, object_type: ObjectType, alive: Sequence[Version]) -> set[str]:
+    """Objects of a type without versions that the source shows as the raw log has never had them.
+
+    The last reading of their list would have stored what it showed: they changed after it. That the reading itself lost
+    the change cannot be told from that here; what it stored and is not shown can.
+    """
+    hashes = {
+        canonical.digest(v.payload, integration_id=copy.owner.integration_id, object_type=object_type.name,
+                         operation="upsert"): v.object_id
+        for v in alive
+    }  # fmt: skip
+    rows = copy.conn.execute(
+        f"SELECT dedupe_hash_canonical FROM {copy.source.raw_table} WHERE integration_id = %s "
+        "AND dedupe_hash_canonical = ANY(%s)",
+        (copy.owner.integration_id, list(hashes)),
+    )
+    return set(hashes.values()) - {hashes[row[0]] for row in rows}
 
 
 def _still_held(copy: Copy, object_type: ObjectType, gone: set[str]) -> list[Difference]:

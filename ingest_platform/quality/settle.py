@@ -6,14 +6,14 @@ Every doubtful object is asked for by its id: a listing or an index may lag behi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from ingest_platform.control import cursors, sync_log
 from ingest_platform.declare import ObjectType
-from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.connector import EventLog, SourceClient
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Candidates, Held
 from ingest_platform.raw.versions import identify, value_at, version_of
@@ -22,13 +22,16 @@ FETCH = 100
 """Objects asked for in one go."""
 GRACE_SECONDS = 5.0
 """How long a change that a webhook announces may take to arrive: the promise of the real-time tier."""
+STUCK_MINUTES = 15
+"""A run refines what is pending, and fetches what is asked for, within minutes; what still waits was forgotten."""
 
 
 @dataclass
 class Settled:
     """What became of each candidate. `since` is the earliest creation of a real one; None when one is not known.
 
-    `lagging`: the source's listing contradicts the source. `not_due`: made after what the last sync covers.
+    `lagging`: the source's listing contradicts the source. `not_due`: made or changed after what the last sync covers,
+    or on its way through the raw log.
     `arrived`: right by now. `waiting`: missing, and in the raw log as pending, deferred or error.
     """
 
@@ -59,6 +62,34 @@ def covered(copy: Copy, object_type: ObjectType) -> datetime | None:
     return moment
 
 
+async def on_their_way(
+    copy: Copy, object_type: ObjectType, client: SourceClient, ids: Collection[str], due: datetime | None
+) -> set[str]:
+    """Those of the objects of which the copy has been told and does not show it yet, or will be told by the next sync.
+
+    A version is in the raw log and waits to be refined, the object waits to be fetched, or the source's log of events,
+    where it keeps one, names it after what the last sync covers. What waits for longer than a quarter of an hour is
+    not on its way any more. Ask before the rows are read, and read `due` before that: what is refined meanwhile is seen
+    in them.
+    """
+    if not ids:
+        return set()
+    table, key = copy.source.raw_table, copy.source.id_column("object")
+    rows = copy.conn.execute(
+        f"SELECT {key} FROM {table} WHERE integration_id = %(i)s AND object_type = %(t)s AND {key} = ANY(%(ids)s) "
+        "AND processing_status IN ('pending', 'deferred') AND greatest(received_at, observed_at) > "
+        "now() - %(minutes)s * interval '1 minute' "
+        "UNION SELECT object_id FROM fetch_request WHERE integration_id = %(i)s AND object_type = %(t)s "
+        "AND object_id = ANY(%(ids)s) AND requested_at > now() - %(minutes)s * interval '1 minute'",
+        {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "minutes": STUCK_MINUTES},
+    )
+    found = {row[0] for row in rows}
+    if due is not None and not found.issuperset(ids) and isinstance(client, EventLog):
+        async for page in client.events(due, datetime.now(UTC)):
+            found |= {event.object_id for event in page} & set(ids)
+    return found
+
+
 async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, candidates: Candidates) -> Settled:
     """Ask about each candidate, twice where webhooks may still bring it."""
     found = await _look(copy, object_type, client, candidates.ids, candidates)
@@ -87,6 +118,7 @@ async def _look(
     copy: Copy, object_type: ObjectType, client: SourceClient, ids: Sequence[str], candidates: Candidates
 ) -> Settled:
     found, due = Settled(), covered(copy, object_type)
+    moving = await on_their_way(copy, object_type, client, ids, due)
     created = Held(copy, object_type).created
     paths = next((f.source for f in object_type.fields if f.target == created), ()) if created else ()
     moments: list[datetime | None] = []
@@ -100,6 +132,9 @@ async def _look(
                 alive[object_id] = document.data
         held = held_ids(copy, object_type, piece, created)
         for object_id in piece:
+            if object_id in moving and (object_id in alive) != (object_id in held):
+                found.not_due.append(object_id)
+                continue
             made = moment(alive[object_id], paths) if object_id in alive else held.get(object_id)
             if object_id in alive and object_id not in held:
                 version, _ = version_of(object_type, alive[object_id])

@@ -13,6 +13,7 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.quality.compare import as_dict, sentence
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.settle import STUCK_MINUTES
 from ingest_platform.raw.redaction import REDACTED
 from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Version, differences, expected
@@ -21,8 +22,6 @@ PAYLOADS = 100
 """Stored versions of a type whose hash is worked out again."""
 ROWS = 25
 """Refined rows of a type that are made again."""
-STUCK_MINUTES = 15
-"""A run refines what is pending within seconds; what still is after so long was forgotten."""
 STUCK_DAYS = 1
 """What waits for its parent or to be fetched again for longer than a day needs a person."""
 
