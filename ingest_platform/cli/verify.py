@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     "--sample", type=click.IntRange(1), default=10, show_default=True, help="Objects of each type to compare."
 )
 @click.option("--all", "everything", is_flag=True, help="Compare every object, field by field.")
+@click.option("--full", is_flag=True, help="Compare all ids anew, also those that earlier verifications proved.")
 @click.option("--seed", help="Chooses the sample; the one of an earlier report chooses the same objects again.")
 @click.option("--repair", "mend", is_flag=True, help="Mend what does not hold, and verify again.")
 @click.option("--report", "file", type=click.Path(dir_okay=False, path_type=Path), help="Also write a Markdown report.")
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
 def verify(
-    source: str, name: str, wanted: tuple[str, ...], sample: int, everything: bool, seed: str | None, mend: bool,
-    file: Path | None, as_json: bool,
+    source: str, name: str, wanted: tuple[str, ...], sample: int, everything: bool, full: bool, seed: str | None,
+    mend: bool, file: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Prove that the copy of an account of SOURCE equals its source: counts, duplicates, freshness, and field by field.
 
@@ -56,14 +57,16 @@ def verify(
         with SyncProgress(console(stderr=True), quiet=as_json and not sys.stderr.isatty()) as progress:
             if mend:
                 repaired = repair.verify_and_repair(
-                    options, name, sample=sample, seed=seed, everything=everything, object_types=types,
+                    options, name, sample=sample, seed=seed, everything=everything, full=full,
+                    object_types=types,
                     progress=progress,
                 )  # fmt: skip
                 done, found, kept_back = repaired.done, repaired.verification, repaired.kept_back
                 assert found is not None
             else:
                 found = prove.verify(
-                    options, name, sample=sample, seed=seed, everything=everything, object_types=types,
+                    options, name, sample=sample, seed=seed, everything=everything, full=full,
+                    object_types=types,
                     progress=progress,
                 )  # fmt: skip
     _show(found, before, done, file, as_json=as_json)
@@ -93,6 +96,8 @@ def _show(found: Verification, before: KeptReport | None, done: list[str], file:
         held, aside = sum(c.passed for c in made), len(found.account) - len(made)
         more = f" ({aside} not applicable)" if aside else ""
         out.print(f"{held} of {len(made)} checks of the account hold{more}; {found.api_calls} API calls")
+    if left := sum(o.detail("count_parity").get("not_proven") or 0 for o in found.objects):
+        out.print(f"{left:,} ids are left to later verifications; `--full` compares all of them now", soft_wrap=True)
     for line in found.problems:
         out.print(f"[red]![/red] {line}", soft_wrap=True, markup=True)
     for line in found.warnings:

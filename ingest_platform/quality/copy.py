@@ -33,7 +33,8 @@ class Copy:
 
     `granted_scopes` are those of the account; empty when they are not known. `thorough`: a verification, which may ask
     the source for what a sync does not pay for. `sample` objects of each type are compared, chosen by `seed`, or with
-    `everything` all of them. `settings` and `integration` are there where more than the tables is looked at.
+    `everything` all of them; then, or with `full`, all ids are compared, whatever was proven before. `settings` and
+    `integration` are there where more than the tables is looked at.
     """
 
     conn: Connection
@@ -47,6 +48,7 @@ class Copy:
     sample: int = 10
     seed: str = field(default_factory=lambda: secrets.token_hex(4))
     everything: bool = False
+    full: bool = False
     settings: Settings | None = None
     integration: Integration | None = None
     progress: Progress | None = None
@@ -79,6 +81,11 @@ class Copy:
             conn, source, owner, open_client, granted_scopes=granted, name=integration.name, settings=settings,
             integration=integration, **values,
         )  # fmt: skip
+
+    @property
+    def anew(self) -> bool:
+        """Whether nothing that was proven before counts."""
+        return self.full or self.everything
 
     @property
     def integration_id(self) -> UUID:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from ingest_platform.declare import CountParity, ObjectType
+from ingest_platform.declare import ObjectType
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import EVERYTHING, Count, Window
 from ingest_platform.quality.copy import Copy
@@ -23,10 +23,6 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """A window from here on holds everything, and is still listed page by page rather than as a whole."""
 MOST = 10_000
 """Doubtful ids that one look takes up; what is beyond is counted, and found by the next look."""
-CHUNK = 25_000
-"""Rows of a window that is compared by ids and remembered as compared."""
-RESUME = timedelta(hours=1)
-"""For so long a verification that died is taken up where it was."""
 
 
 @dataclass
@@ -200,58 +196,6 @@ async def by_ids(
     return same
 
 
-async def all_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> Candidates:
-    """Compare all ids; in windows that are remembered, where the source has them and the type is large."""
-    held, found = Held(copy, object_type), Candidates()
-    windows = _chunks(held)
-    key = (copy.integration_id, object_type.name)
-    copy.conn.execute(
-        "DELETE FROM verified_window WHERE integration_id = %s AND object_type = %s AND checked_at < now() - %s",
-        (*key, RESUME),
-    )
-    for window in windows:
-        if len(windows) > 1 and copy.number(
-            "SELECT count(*) FROM verified_window WHERE integration_id = %s AND object_type = %s "
-            "AND window_start = coalesce(%s::timestamptz, '-infinity') "
-            "AND window_end = coalesce(%s::timestamptz, 'infinity')",
-            *key, window.start, window.end,
-        ):  # fmt: skip
-            continue
-        if await by_ids(copy, object_type, client, found, window) and len(windows) > 1:
-            copy.conn.execute(
-                "INSERT INTO verified_window (integration_id, object_type, window_start, window_end) VALUES "
-                "(%s, %s, coalesce(%s::timestamptz, '-infinity'), coalesce(%s::timestamptz, 'infinity')) "
-                "ON CONFLICT DO NOTHING",
-                (*key, window.start, window.end),
-            )
-    # Whole to its end: the next verification begins anew.
-    copy.conn.execute("DELETE FROM verified_window WHERE integration_id = %s AND object_type = %s", key)
-    found.uncertain.clear()  # nobody counted them
-    return found
-
-
-def _chunks(held: Held) -> list[Window]:
-    rows = held.rows() if held.created else 0
-    if rows <= CHUNK:
-        return [Window()]
-    sql, values = held.where(Window())
-    cuts = [
-        row[0].astimezone(UTC).replace(microsecond=0)
-        for row in held.copy.conn.execute(
-            f"SELECT DISTINCT date_trunc('second', c) FROM (SELECT {held.created} AS c, row_number() OVER "
-            f"(ORDER BY {held.created}) AS n FROM {sql}) AS x WHERE n %% {CHUNK} = 0 ORDER BY 1",
-            values,
-        )
-    ]
-    # Ends touch: an object of the very second is compared twice and is the same both times.
-    return [Window(a, b) for a, b in zip([None, *cuts], [*cuts, None], strict=True)]
-
-
 def _ids(client: SourceClient, object_type: ObjectType, window: Window) -> AsyncIterator[Sequence[str]]:
     # Sources that know no windows are asked without one.
     return client.ids(object_type) if window == EVERYTHING else client.ids(object_type, window)
-
-
-def counts(object_type: ObjectType) -> bool:
-    """Whether the source counts objects of this type."""
-    return isinstance(object_type.parity, CountParity)

@@ -7,7 +7,7 @@ from typing import Any
 from ingest_platform.declare import CountParity, IdSweepParity, NoParity, ObjectType
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Count, Window
-from ingest_platform.quality import narrow
+from ingest_platform.quality import narrow, windows
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Candidates, Held
 from ingest_platform.quality.result import Found, named, not_applicable
@@ -73,16 +73,29 @@ async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -
 
 
 async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:
-    candidates = await narrow.all_ids(copy, object_type, client)
-    rows = Held(copy, object_type).rows()
-    detail: dict[str, Any] = {"source": candidates.listed, "exact": True, "copy": rows, "expected": candidates.listed,
-                              "actual": rows}  # fmt: skip
-    if not candidates.ids:
-        summary = f"The source lists {candidates.listed:,} {object_type.plural}, and the copy has the same"
-        return Found(True, summary, detail | {"missing": 0, "surplus": 0, "sample": []})
-    settled = await settle(copy, object_type, client, candidates)
+    held, candidates = Held(copy, object_type), Candidates()
+    chosen = windows.plan(held)
+    for span, window in zip(chosen.listed, windows.asked(held, chosen.listed), strict=True):
+        same = await narrow.by_ids(copy, object_type, client, candidates, window)
+        windows.remember(copy, object_type, span, same=same)
+    candidates.uncertain.clear()  # nobody counted them
+    rows = held.rows()
+    now, before, left = (sum(s.local.rows for s in spans) for spans in (chosen.listed, chosen.proven, chosen.left))
+    since = min((s.proven_at for s in chosen.proven if s.proven_at), default=None)
+    detail: dict[str, Any] = {
+        "source": candidates.listed if chosen.whole else None, "exact": True, "copy": rows,
+        "expected": f"{candidates.listed:,}" if chosen.whole else f"{candidates.listed:,} listed", "actual": rows,
+        "proven_now": now, "proven_before": before, "proven_since": since.isoformat() if since else None,
+        "not_proven": left, "proven_through": chosen.through.isoformat() if chosen.through else None,
+    }  # fmt: skip
     summary = f"The source lists {candidates.listed:,} {object_type.plural}, the copy has {rows:,}"
-    return _said(copy, summary, detail, candidates, settled)
+    if before:
+        summary += f"; {before:,} were proven before, since {since:%Y-%m-%d}, and did not change here"
+    if left:
+        summary += f"; {left:,} are left to later verifications, or to `--full`"
+    if not candidates.ids:
+        return Found(True, summary, detail | {"missing": 0, "surplus": 0, "sample": []})
+    return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
 
 
 def _said(copy: Copy, summary: str, detail: dict[str, Any], candidates: Candidates, found: Settled) -> Found:

@@ -48,6 +48,7 @@ def verify_and_repair(
     sample: int = 10,
     seed: str | None = None,
     everything: bool = False,
+    full: bool = False,
     object_types: Sequence[str] | None = None,
     account: bool | None = None,
     progress: Progress | None = None,
@@ -61,7 +62,7 @@ def verify_and_repair(
 
     def look(seed: str | None) -> Verification:
         return verify(
-            settings, name, sample=sample, seed=seed, everything=everything, object_types=object_types,
+            settings, name, sample=sample, seed=seed, everything=everything, full=full, object_types=object_types,
             account=account, progress=progress,
         )  # fmt: skip
 

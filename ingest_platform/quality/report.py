@@ -129,6 +129,7 @@ def markdown(report: Document, before: KeptReport | None = None) -> str:
         cells = (o["object_type"], o["source_count"], o["refined_count"], o["tombstones"], o["raw_versions"],
                  o["errors"], compared["objects"], compared["differences"])  # fmt: skip
         lines.append("| " + " | ".join("–" if c is None else _cell(c) for c in cells) + " |")
+    lines += ["", "## What was proven", "", *_coverage(report)]
     lines += ["", "## Known issues", ""]
     lines += [f"- **{_where(t, c)}** ({c['severity']}): {_cell(c['summary'])}" for t, c in failed] or ["None."]
     lines += ["", "## Recommendations", ""]
@@ -144,6 +145,18 @@ def markdown(report: Document, before: KeptReport | None = None) -> str:
         "Nothing changed." if before else "This is the first."
     ]
     return "\n".join(lines) + "\n"
+
+
+def _coverage(report: Document) -> list[str]:
+    """How each type's objects are known to be the source's: by its count, or by ids, now or before."""
+    lines = ["| object | ids compared now | before | since | not yet | |", "| --- | ---: | ---: | --- | ---: | --- |"]
+    for o in report["objects"]:
+        proven = o.get("proven") or {}
+        counted = proven.get("proven_now") is None
+        cells = (o["object_type"], *(proven.get(k) for k in ("proven_now", "proven_before", "proven_since")),
+                 proven.get("not_proven"), "counted" if counted and o["source_count"] is not None else "")  # fmt: skip
+        lines.append("| " + " | ".join("–" if c is None else _cell(c) for c in cells) + " |")
+    return lines
 
 
 def recommendations(failed: Sequence[tuple[str, Document]]) -> list[str]:

@@ -131,17 +131,15 @@ async def _look(
             if object_id is not None and document.operation != "delete":
                 alive[object_id] = document.data
         held = held_ids(copy, object_type, piece, created)
+        made = {i: _made(object_type, alive[i], paths) if i in alive else held.get(i) for i in piece}
+        missing = [i for i in piece if i in alive and i not in held]
+        late = moving | {i for i in missing if (m := made[i]) is not None and due is not None and m >= due}
+        late |= _never_due(copy, object_type, [i for i in missing if made[i] is None], due)
         for object_id in piece:
-            if object_id in moving and (object_id in alive) != (object_id in held):
+            if object_id in late and (object_id in alive) != (object_id in held):
                 found.not_due.append(object_id)
                 continue
-            made = moment(alive[object_id], paths) if object_id in alive else held.get(object_id)
             if object_id in alive and object_id not in held:
-                version, _ = version_of(object_type, alive[object_id])
-                made = made or (version if not paths else None)
-                if due is not None and made is not None and made >= due:
-                    found.not_due.append(object_id)
-                    continue
                 found.missing.append(object_id)
             elif object_id not in alive and object_id in held:
                 found.surplus.append(object_id)
@@ -158,9 +156,32 @@ async def _look(
                 else:
                     found.lagging.append(object_id)
                     continue
-            moments.append(made)
+            moments.append(made[object_id])
     found.since = min((m for m in moments if m), default=None) if all(moments) else None
     return found
+
+
+def _made(object_type: ObjectType, data: Any, paths: Any) -> datetime | None:
+    """When an object was made; where no path says so, its version: it is not younger than that."""
+    return moment(data, paths) if paths else version_of(object_type, data)[0]
+
+
+def _never_due(copy: Copy, object_type: ObjectType, ids: Sequence[str], due: datetime | None) -> set[str]:
+    """Of missing objects that bear no time those that no sync need have read yet.
+
+    The raw log has never had them, and no check that was made before the last sync began missed them already.
+    """
+    if not ids or due is None:
+        return set()
+    raw, key = copy.source.raw_table, copy.source.id_column("object")
+    rows = copy.conn.execute(
+        f"SELECT {key} FROM {raw} WHERE integration_id = %(i)s AND object_type = %(t)s AND {key} = ANY(%(ids)s) "
+        "UNION SELECT missed FROM check_result, jsonb_array_elements_text(detail -> 'not_due') AS missed WHERE "
+        "integration_id = %(i)s AND object_type = %(t)s AND check_name = 'count_parity' AND checked_at < %(due)s "
+        "AND detail ? 'not_due' AND missed = ANY(%(ids)s)",
+        {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "due": due},
+    )
+    return set(ids) - {row[0] for row in rows}
 
 
 def moment(data: Any, paths: Any) -> datetime | None:

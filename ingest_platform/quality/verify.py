@@ -45,6 +45,17 @@ class Verified:
         return next((c.detail for c in self.checks if c.name == check), {})
 
     @property
+    def proven_through(self) -> datetime | None:
+        """Where what nobody has compared with the source yet begins; None when all was."""
+        through = self.detail("count_parity").get("proven_through")
+        return datetime.fromisoformat(through) if through else None
+
+    @property
+    def unknown(self) -> bool:
+        """Whether even its oldest objects were not compared yet."""
+        return bool(self.detail("count_parity").get("not_proven")) and self.proven_through is None
+
+    @property
     def problems(self) -> list[str]:
         """One line for each thing that does not hold."""
         lines = [c.summary for c in self.checks if not c.passed]
@@ -63,6 +74,7 @@ class Verified:
             "passed": self.passed,
             "source_count": parity.get("source"),
             "source_count_exact": parity.get("exact"),
+            "proven": {k: parity.get(k) for k in ("proven_now", "proven_before", "proven_since", "not_proven")},
             "refined_count": self.detail("one_row_an_object").get("live"),
             "tombstones": self.detail("one_row_an_object").get("tombstones"),
             "raw_versions": self.stats.raw_versions if self.stats else 0,
@@ -182,14 +194,16 @@ def verify(
     sample: int = 10,
     seed: str | None = None,
     everything: bool = False,
+    full: bool = False,
     object_types: Sequence[str] | None = None,
     account: bool | None = None,
     progress: Progress | None = None,
 ) -> Verification:
     """Run every check of an account and compare objects with the source; a report is kept, and how far it is proven.
 
-    `sample` objects of each type (and some tombstones) are compared, or with `everything` all. The claim moves only
-    when every type holds; what proves it false takes it back to before the objects that are wrong.
+    `sample` objects of each type (and some tombstones) are compared, or with `everything` all. Ids that were compared
+    before are compared again only in part, unless `full` proves them anew. The claim moves only when every type holds,
+    and not beyond what nobody has compared yet; what proves it false takes it back to before what is wrong.
 
     Raises: IntegrationNotFound, DatabaseUnavailable, and the errors of the source's client.
     """
@@ -202,6 +216,7 @@ def verify(
             sample=sample,
             seed=seed,
             everything=everything,
+            full=full,
             object_types=object_types,
             account=account,
             progress=progress,
@@ -223,6 +238,7 @@ def verify_copy(
     sample: int = 10,
     seed: str | None = None,
     everything: bool = False,
+    full: bool = False,
     object_types: Sequence[str] | None = None,
     account: bool | None = None,
     progress: Progress | None = None,
@@ -237,8 +253,9 @@ def verify_copy(
     # A new seed each time: repeated verifications reach other objects.
     found = Verification(name, source.name, seed or secrets.token_hex(4), everything, datetime.now(UTC))
     copy = replace(
-        copy, thorough=True, sample=sample, seed=found.seed, everything=everything, progress=progress, name=name
-    )
+        copy, thorough=True, sample=sample, seed=found.seed, everything=everything, full=full, progress=progress,
+        name=name,
+    )  # fmt: skip
     # Read first: what a sync beside this one moves them to was not compared.
     covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
     if (whole if account is None else account) and copy.settings is not None:
@@ -249,8 +266,9 @@ def verify_copy(
         found.objects.append(_verify(copy, object_type))
     found.completed_at = datetime.now(UTC)
     found.api_calls = copy.spent.api_calls
-    if whole and all(o.passed for o in found.objects):
-        found.verified_through = min((c for c in covered if c is not None), default=None) if all(covered) else None
+    if whole and all(o.passed for o in found.objects) and all(covered) and not any(o.unknown for o in found.objects):
+        proven = [o.proven_through for o in found.objects]
+        found.verified_through = min((c for c in (*covered, *proven) if c is not None), default=None)
     if found.differs:
         found.false_since = _false_since(copy, found)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import copy as copying
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -14,7 +13,6 @@ from ingest_platform.control import cursors
 from ingest_platform.declare import Listing, ObjectType, Source
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Count, Window
-from ingest_platform.quality import narrow
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.parity import count_parity
 from ingest_platform.quality.result import Found
@@ -155,40 +153,6 @@ def test_an_order_whose_time_was_changed_is_told_from_a_missing_one(many: World)
     found = look(many)
     assert "11" in found.detail["missing_ids"]
     assert "10" not in found.detail["missing_ids"]
-
-
-def test_ids_are_compared_in_windows_that_a_verification_which_died_need_not_repeat(
-    many: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(narrow, "CHUNK", 500)
-    source = SOURCE.model_copy(
-        update={"object_types": tuple(
-            o.model_copy(update={"parity": TOY.object_type("person").parity}) for o in SOURCE.object_types
-        )}
-    )  # fmt: skip
-    kind = source.object_type("order")
-    before = copying.copy(many.client)
-
-    class Dies(Counting):
-        async def ids(self, object_type: ObjectType, window: Window = Window()) -> AsyncIterator[Sequence[str]]:  # noqa: B008
-            if len(self.asked) >= 6:
-                raise ConnectionError
-            async for page in super().ids(object_type, window):
-                yield page
-
-    def look_by_ids(client: ToyClient) -> Found:
-        @contextlib.asynccontextmanager
-        async def opened() -> AsyncIterator[SourceClient]:
-            yield cast("SourceClient", client)
-
-        return count_parity(Copy(many.doors.conn, source, many.doors.owner, opened, thorough=True), kind)
-
-    with pytest.raises(ConnectionError):
-        look_by_ids(Dies(held=before.held))
-    whole, resumed = Counting(held=before.held), Counting(held=before.held)
-    assert look_by_ids(resumed).passed
-    assert look_by_ids(whole).passed
-    assert len(resumed.asked) < len(whole.asked)
 
 
 def test_the_copy_itself_has_everything(many: World) -> None:
