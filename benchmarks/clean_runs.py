@@ -47,6 +47,8 @@ SILENT: Mapping[tuple[str, str], frozenset[str]] = {
     ),
     # A customer takes its tax ids along, and no event says so.
     ("stripe", "delete"): frozenset({"customer"}),
+    # An order takes its transactions, refunds and fulfillments along, and no webhook says so.
+    ("shopify", "delete"): frozenset({"order"}),
     # Listed by the time they were processed at, which no change moves.
     ("shopify", "update"): frozenset({"balance_transaction"}),
     # There is one, and it stays.

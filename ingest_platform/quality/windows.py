@@ -114,7 +114,7 @@ def asked(held: Held, spans: list[Span]) -> list[Window]:
 
     Where times have fractions of a second the ends touch: an object at the very end is listed twice.
     """
-    if len(spans) == 1 or not held.whole_seconds():
+    if held.created is None or len(spans) <= 1 or not held.whole_seconds():
         return [s.window for s in spans]
     second = timedelta(seconds=1)
     return [Window(s.window.start, s.window.end and s.window.end - second) for s in spans]
