@@ -142,6 +142,14 @@ class EventLog(Protocol):
         """The events of declared topics in a span, page by page, in any order."""
 
 
+@runtime_checkable
+class Counter(Protocol):
+    """A client whose source answers many counts at once, for fewer calls."""
+
+    async def counts(self, object_types: Sequence[ObjectType]) -> dict[str, Count]:
+        """How many there are of each type; all of them are counted by the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class SchemaNews:
     """Object types of the vendor's that are neither declared nor left out for a reason, and in what they were seen."""

@@ -133,7 +133,7 @@ async def _compare(
     # Source and copy move on while they are read: what differs is looked at once more before it is believed.
     moving = await on_their_way(copy, object_type, client, doubtful, due)
     again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
-    await _arrive(copy, object_type, again)
+    await _arrive(copy, object_type, client, again, due)
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     second = due.replace(microsecond=0) if due else None
     changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
@@ -146,7 +146,7 @@ async def _compare(
     found.differences += real[: KEPT - len(found.differences)]
 
 
-async def _arrive(copy: Copy, object_type: ObjectType, look: _Look) -> None:
+async def _arrive(copy: Copy, object_type: ObjectType, client: SourceClient, look: _Look, due: datetime | None) -> None:
     """Deletions carry no time: one may be on its way by webhook. What arrives within the grace is no difference."""
     gone = {d.object_id for d in look.differences} - {v.object_id for v in look.alive}
     waiting, waited = set(gone), 0.0
@@ -154,6 +154,7 @@ async def _arrive(copy: Copy, object_type: ObjectType, look: _Look) -> None:
         await asyncio.sleep(0.25)
         waited += 0.25
         waiting &= held_ids(copy, object_type, sorted(waiting)).keys()
+    waiting -= await on_their_way(copy, object_type, client, waiting, due)
     arrived = gone - waiting
     look.differences = [d for d in look.differences if d.object_id not in arrived]
 

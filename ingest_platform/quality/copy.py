@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +13,7 @@ from uuid import UUID
 from ingest_platform.control.database import Connection
 from ingest_platform.declare import Source
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Usage
+from ingest_platform.extract.documents import Count, Usage
 from ingest_platform.raw.versions import Owner
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Copy:
     settings: Settings | None = None
     integration: Integration | None = None
     progress: Progress | None = None
+    counted: Mapping[str, tuple[Count, int]] = field(default_factory=dict)
+    """What the source counted of a type, and the live rows at that moment, where it was asked for many at once."""
     spent: Usage = field(default_factory=Usage)
     """What asking the source has cost so far."""
 

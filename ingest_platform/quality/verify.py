@@ -18,6 +18,7 @@ from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, CheckOutcome
 from ingest_platform.quality.compare import Comparison, as_dict, sentence
 from ingest_platform.quality.copy import Copy, Progress
 from ingest_platform.quality.narrow import Held
+from ingest_platform.quality.parity import count_at_once
 from ingest_platform.settings import Settings
 
 __all__ = ["Progress", "Verification", "Verified", "verify", "verify_copy"]
@@ -262,6 +263,7 @@ def verify_copy(
         for check in ACCOUNT_CHECKS:
             copy.say("", 0, check.name.replace("_", " "))
             found.account.append(check.run(copy))
+    copy = replace(copy, counted=count_at_once(copy, chosen))
     for object_type in chosen:
         found.objects.append(_verify(copy, object_type))
     found.completed_at = datetime.now(UTC)

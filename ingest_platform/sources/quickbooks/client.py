@@ -13,7 +13,7 @@ from ingest_platform.sources.quickbooks.api import BATCH, Answer, Api, NotFoundE
 from ingest_platform.sources.quickbooks.capture import Capture
 from ingest_platform.sources.quickbooks.changes import Changes, document
 from ingest_platform.sources.quickbooks.listing import CREATED, QueryListing
-from ingest_platform.sources.quickbooks.queries import Queries, Row, Sizes, at, literal, span
+from ingest_platform.sources.quickbooks.queries import Queries, Row, Sizes, at, counted, literal, span
 
 PORTAL = "Enter the receiver's address in the Intuit developer portal, under Webhooks"
 
@@ -121,6 +121,15 @@ class QuickBooksClient:
     async def count(self, object_type: ObjectType, window: Window) -> Count:
         """How many there are, inactive ones included, or were created in the window."""
         return Count(await self._queries(object_type).count(span(CREATED, window)))
+
+    async def counts(self, object_types: Sequence[ObjectType]) -> dict[str, Count]:
+        """How many there are of each type, by batches of counts."""
+        found: dict[str, Count] = {}
+        for n in range(0, len(object_types), BATCH):
+            part = object_types[n : n + BATCH]
+            _, responses = await self.api.batch([self._queries(o).select([], what="COUNT(*)") for o in part])
+            found |= {o.name: Count(counted(response)) for o, response in zip(part, responses, strict=True)}
+        return found
 
     async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
         """Every id, or those of objects created in the window, page by page; whole when it ends without an error.

@@ -79,10 +79,7 @@ class Queries:
     async def count(self, conditions: Sequence[str]) -> int:
         """How many rows fulfil the conditions."""
         answer = await self._api.query(self.select(conditions, what="COUNT(*)"))
-        try:
-            return int(answer.data["QueryResponse"]["totalCount"])
-        except (KeyError, TypeError, ValueError):
-            raise SourceError("QuickBooks answered a count without a number", "Run the same command again") from None
+        return counted(answer.data.get("QueryResponse"))
 
     async def page(self, conditions: Sequence[str], order: str, start: int = 1) -> tuple[list[Row], Answer]:
         """Up to a page of rows from the place `start` (from 1) on."""
@@ -141,3 +138,11 @@ class Queries:
             if await self.count(conditions) <= len(seen):
                 return
         raise SourceError("QuickBooks' rows of one second cannot be listed whole", "Run the same command again later")
+
+
+def counted(response: Any) -> int:
+    """The number in the answer to a count. Raises SourceError where there is none."""
+    try:
+        return int(response["totalCount"])
+    except (KeyError, TypeError, ValueError):
+        raise SourceError("QuickBooks answered a count without a number", "Run the same command again") from None
