@@ -105,10 +105,11 @@ async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, cand
             found.arrived += right if not again.real else [i for i in right if i not in set(again.real)]
             for name in ("missing", "surplus", "misplaced"):
                 getattr(found, name).extend(getattr(again, name))
-    # Told of meanwhile, and not fetched yet.
-    moving = await on_their_way(copy, object_type, client, found.surplus, covered(copy, object_type))
-    found.not_due += [i for i in found.surplus if i in moving]
-    found.surplus[:] = [i for i in found.surplus if i not in moving]
+    # Told of while it was asked about.
+    moving = await on_their_way(copy, object_type, client, found.real, covered(copy, object_type))
+    found.not_due += [i for i in found.real if i in moving]
+    for ids in (found.missing, found.surplus, found.misplaced):
+        ids[:] = [i for i in ids if i not in moving]
     found.waiting = _waiting(copy, object_type, found.missing)
     return found
 
