@@ -48,7 +48,7 @@ ddl: $(STAMP) ## write sql/<source>.sql anew from the declarations
 	@$(BIN)/python -c 'from ingest_platform import paths, sources; from ingest_platform.refine.ddl import ddl; [(paths.SQL / f"{s.name}.sql").write_text(ddl(s)) for s in sources.SOURCES.values()]'
 
 bench: $(STAMP) ## every benchmark, one after the other (ONLY=webhooks runs one)
-	@set -e; for file in $(addprefix benchmarks/,$(addsuffix .py,$(or $(ONLY),backfill webhooks memory verify_cost clean_runs))); do $(BIN)/python $$file; done
+	@set -e; for file in $(addprefix benchmarks/,$(addsuffix .py,$(or $(ONLY),backfill webhooks memory verify_cost))); do $(BIN)/python $$file; done
 
 lock: ## resolve pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \

@@ -137,8 +137,8 @@ async def _compare(
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     second = due.replace(microsecond=0) if due else None
     changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
-    if due is not None:
-        changed |= _unheard_of(copy, object_type, again.alive, due)
+    if due is not None and not object_type.ordered:
+        changed |= _unheard_of(copy, object_type, again.alive)
     real = [d for d in again.differences if d.object_id not in changed]
     found.changed += sorted({d.object_id for d in again.differences} & changed)
     found.differing += len(real)
@@ -185,31 +185,23 @@ def _look(
     return _Look(found, unusable | refused, alive, rows)
 
 
-def _unheard_of(copy: Copy, object_type: ObjectType, alive: Sequence[Version], due: datetime) -> set[str]:
-    """Objects that the source shows as the raw log has never had them, and need not have them yet.
+def _unheard_of(copy: Copy, object_type: ObjectType, alive: Sequence[Version]) -> set[str]:
+    """Objects of a type without versions that the source shows as the raw log has never had them.
 
-    Of types without versions, any: the last reading of their list would have stored what it showed. That the reading
-    itself lost the change cannot be told from that here; what it stored and is not shown can. Of others, those of which
-    a webhook told since: its body may leave out what the next sync reads.
+    The last reading of their list would have stored what it showed: they changed after it. That the reading itself lost
+    the change cannot be told from that here; what it stored and is not shown can.
     """
     hashes = {
         canonical.digest(v.payload, integration_id=copy.owner.integration_id, object_type=object_type.name,
                          operation="upsert"): v.object_id
         for v in alive
     }  # fmt: skip
-    raw, key, values = copy.source.raw_table, copy.source.id_column("object"), list(hashes.values())
-    heard = copy.conn.execute(
-        f"SELECT dedupe_hash_canonical FROM {raw} WHERE integration_id = %s AND dedupe_hash_canonical = ANY(%s)",
+    rows = copy.conn.execute(
+        f"SELECT dedupe_hash_canonical FROM {copy.source.raw_table} WHERE integration_id = %s "
+        "AND dedupe_hash_canonical = ANY(%s)",
         (copy.owner.integration_id, list(hashes)),
-    ).fetchall()
-    if object_type.ordered:
-        told = copy.conn.execute(
-            f"SELECT DISTINCT {key} FROM {raw} WHERE integration_id = %s AND object_type = %s AND {key} = ANY(%s) "
-            "AND source = 'webhook' AND received_at >= %s",
-            (copy.owner.integration_id, object_type.name, values, due),
-        )
-        values = [row[0] for row in told]
-    return set(values) - {hashes[row[0]] for row in heard}
+    )
+    return set(hashes.values()) - {hashes[row[0]] for row in rows}
 
 
 def _still_held(copy: Copy, object_type: ObjectType, gone: set[str]) -> list[Difference]:
