@@ -17,6 +17,7 @@ from ingest_platform.errors import AlreadyRunning
 from ingest_platform_tests.account.conftest import Connect
 from ingest_platform_tests.account.harness import PLURAL, TYPES, Account, Shop, new_shop
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.sandbox.conftest import until
 
 _PROGRAM = """
 import sys
@@ -69,7 +70,10 @@ def kill(account: Account, rng: random.Random, times: int) -> None:
         while kills < times:
             process, waiting = waiting, start(account)
             with ended(process):
+                begun = account.count("sync_log")
                 go(process)
+                if rng.random() < 0.5:  # at work for certain, however slow the machine is
+                    until(lambda: process.poll() is not None or account.count("sync_log") > begun, 30.0)  # noqa: B023
                 time.sleep(rng.uniform(0.02, 0.8))  # the random point itself
                 process.kill()
                 kills += process.wait() == -9

@@ -23,6 +23,7 @@ from ingest_platform.declare import (
 )
 from ingest_platform.refine.ddl import ddl
 from ingest_platform_tests.core.toy import Doors, stamp
+from ingest_platform_tests.templates import EVERY_SOURCE
 
 ENTRY = ObjectType(
     name="entry",
@@ -162,6 +163,7 @@ def test_a_place_as_a_key_takes_a_key_and_ids_that_are_texts() -> None:
         Source(**numbers)
 
 
+@pytest.mark.parametrize("template", [EVERY_SOURCE])
 def test_a_table_has_a_count_only_where_the_source_counts(connection: Connection) -> None:
     columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'source_sequence'"
     found = {row[0] for row in connection.execute(columns)}
