@@ -274,7 +274,7 @@ async def _alive(_request: Request) -> Response:
 
 
 class _Webhooks:
-    """The route of webhooks as an ASGI application: Starlette's wrapping of a function costs a tenth of a webhook."""
+    """The route of webhooks as an ASGI application: a function would be wrapped in two more layers."""
 
     def __init__(self, held: Sequence[Receiver]) -> None:
         self._held = held

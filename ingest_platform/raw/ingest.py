@@ -34,9 +34,8 @@ _NOT_STORABLE = (
 class IngestResult:
     """What became of a batch.
 
-    `stored` are the new versions, hash → raw id. `raw_ids` are the rows to refine: new versions, and known ones seen
-    again, in no order. `deltas` is what to add to the object's counts: `refine.apply.record` does, last in the
-    transaction.
+    `raw_ids` are the rows to refine: new versions, and known ones seen again, in no order. `deltas` is what to add to
+    the object's counts: `refine.apply.record` does, last in the transaction.
     """
 
     fetched: int = 0
@@ -45,7 +44,6 @@ class IngestResult:
     errors: int = 0
     seen_again: int = 0
     raw_ids: list[int] = field(default_factory=list)
-    stored: dict[str, int] = field(default_factory=dict)
     deltas: dict[str, Delta] = field(default_factory=dict)
 
 
@@ -93,7 +91,6 @@ def ingest(
     result.duplicates = result.fetched - len(fresh)
     result.errors = sum(v.error is not None for v in fresh)
     result.raw_ids = [raw_id for raw_id, version in zip(ids, fresh, strict=True) if version.error is None]
-    result.stored = dict(zip((version.hash for version in fresh), ids, strict=True))
     result.deltas[object_type.name] = Delta(
         raw_versions=len(fresh),
         pending=len(fresh) - result.errors,

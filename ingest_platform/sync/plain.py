@@ -1,8 +1,8 @@
 """The short way for what most webhooks are: new, sound versions, one of each object.
 
-The statements are those of the long way (`door`), but they are sent together: a batch waits for PostgreSQL three times
-and not dozens of times, which is most of what it would cost. Whatever is not plain takes the long way, and so does
-everything when PostgreSQL refuses a value.
+The statements are those of the long way (`door`), but they are sent together: an answer is waited for after the
+question what is known, after the judgement of each object type, and at the end. Whatever is not plain takes the long
+way, and so does everything when PostgreSQL refuses a value.
 """
 
 from collections import Counter
@@ -145,7 +145,7 @@ def _ingested(
     latest = max((job.version.version for _, job in jobs if job.version.version), default=None)
     delta = Delta(raw_versions=len(ids), pending=len(ids), last_arrival_at=received_at, last_version_at=latest)
     return IngestResult(
-        fetched=len(ids), ingested=len(ids), raw_ids=list(ids.values()), stored=ids, deltas={object_type.name: delta}
+        fetched=len(ids), ingested=len(ids), raw_ids=list(ids.values()), deltas={object_type.name: delta}
     )
 
 
