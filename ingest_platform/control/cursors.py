@@ -40,23 +40,19 @@ def read_all(connection: Connection, integration_id: UUID) -> dict[str, Cursor]:
     return {object_type: Cursor(value, state) for object_type, value, state in rows}
 
 
-def advance(connection: Connection, integration_id: UUID, object_type: str, value: datetime) -> datetime:
-    """Move the cursor forward to `value` and return where it stands.
+def advance(connection: Connection, integration_id: UUID, object_type: str, value: datetime) -> None:
+    """Move the cursor forward to `value`.
 
     Never back, and never beyond the database's clock: one record dated in the future would hide all that
     follow it.
     """
-    row = connection.execute(
+    connection.execute(
         "INSERT INTO sync_cursor AS c (integration_id, object_type, cursor_value)"
         " VALUES (%s, %s, least(%s, clock_timestamp()))"
         " ON CONFLICT (integration_id, object_type) DO UPDATE"
-        " SET cursor_value = greatest(c.cursor_value, excluded.cursor_value), updated_at = clock_timestamp()"
-        " RETURNING cursor_value",
+        " SET cursor_value = greatest(c.cursor_value, excluded.cursor_value), updated_at = clock_timestamp()",
         [integration_id, object_type, value],
-    ).fetchone()
-    assert row is not None
-    moved: datetime = row[0]
-    return moved
+    )
 
 
 def set_state(connection: Connection, integration_id: UUID, object_type: str, state: dict[str, Any] | None) -> None:

@@ -6,7 +6,8 @@ trying again is cheaper (`docs/decisions/`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.documents import Document
 from ingest_platform.raw.append import Origin, append
+from ingest_platform.raw.known import Known, ask
 from ingest_platform.raw.redaction import redactor
 from ingest_platform.raw.session import settle_ingest
 from ingest_platform.raw.versions import Owner, Prepared, Version, is_suspicious, prepare
@@ -58,6 +60,8 @@ def ingest(
     observed_at: datetime,
     topic: str | None = None,
     refined: bool = False,
+    careful: bool = True,
+    known: Known | None = None,
 ) -> IngestResult:
     """Append what is new, inside the caller's transaction.
 
@@ -66,44 +70,54 @@ def ingest(
 
     `refined` promises that the caller refines all `raw_ids` in this very transaction (`refine.apply.refine_chosen`,
     `fresh`): they are `processed` from the start, which spares a second row version of each.
+
+    `known` is what the log says of these versions, if the caller asked already, in this transaction. Without `careful`
+    a version that another door brings at the same time, or a number that PostgreSQL cannot hold, is
+    raised, and the caller's transaction is lost.
     """
     prepared = documents if isinstance(documents, Prepared) else prepare(source, owner, object_type, documents)
     settle_ingest(conn)
     versions = {h: v if v.storable else _checked(conn, v) for h, v in prepared.versions.items()}
-    versions = _without_the_erased(conn, source, owner, object_type, versions)
+    if known is None:
+        known = ask(conn, source, owner, versions)()
+    if known.erasures and versions:
+        versions = _without_the_erased(conn, source, owner, object_type, versions)
     result = IngestResult(fetched=prepared.fetched)
     status = "processed" if refined else "pending"
     for _ in range(_ATTEMPTS):
-        known = _known(conn, source, owner, list(versions))
-        fresh = [v for h, v in versions.items() if h not in known]
+        fresh = dict(zip(known.reserved, (v for h, v in versions.items() if h not in known.raw_ids), strict=False))
         try:
-            with conn.transaction():
-                ids = append(conn, source, owner, object_type, fresh, origin, observed_at, topic, status)
+            with conn.transaction() if careful else nullcontext():
+                append(conn, source, owner, object_type, fresh, origin, observed_at, topic, status)
             break
         except pg_errors.UniqueViolation:
-            continue  # another door brought one of them in the meantime: it is known now
+            if not careful:
+                raise
+            known = ask(conn, source, owner, versions)()  # another door brought one of them in the meantime
         except pg_errors.DataError:
+            if not careful:
+                raise
             # jsonb takes fewer numbers than JSON has (1e200000). Too rare to look for in every document beforehand.
             versions = {h: _checked(conn, v) if v.storable else v for h, v in versions.items()}
     else:
         raise RuntimeError("the same versions kept arriving through another door")
     result.ingested = len(fresh)
     result.duplicates = result.fetched - len(fresh)
-    result.errors = sum(v.error is not None for v in fresh)
-    result.raw_ids = [raw_id for raw_id, version in zip(ids, fresh, strict=True) if version.error is None]
+    result.errors = sum(v.error is not None for v in fresh.values())
+    result.raw_ids = [raw_id for raw_id, version in fresh.items() if version.error is None]
     result.deltas[object_type.name] = Delta(
         raw_versions=len(fresh),
         pending=len(fresh) - result.errors,
         errors=result.errors,
         last_arrival_at=observed_at if documents else None,
-        last_version_at=max((v.version for v in fresh if v.version), default=None),
+        last_version_at=max((v.version for v in fresh.values() if v.version), default=None),
     )
     # A webhook tells nothing new with a state that is known, unless it has a time of its own to tell it of; an object
     # deleted once more may be news.
     timed = object_type.versioned_by == "source_clock"
     repeated = {
         raw_id: versions[h]
-        for h, raw_id in known.items()
+        for h, raw_id in known.raw_ids.items()
         if origin != "webhook" or timed or versions[h].operation == "delete"
     }
     if repeated:
@@ -126,8 +140,6 @@ def _without_the_erased(
 
     The hash stays that of the document as it came, so that the same one is known when it comes once more.
     """
-    if not versions or not privacy.erased(conn, owner.integration_id):
-        return versions
     clean = redactor(source, object_type)
     data = {version.hash: canonical.parse(version.payload) for version in versions.values()}
     about = {h: {(object_type.name, v.object_id), *clean.refers_to(data[h])} for h, v in versions.items()}
@@ -140,24 +152,12 @@ def _without_the_erased(
             continue
         payload = canonical.dump(clean.redact(data[version.hash]))
         storable = is_storable(conn, payload)
-        guarded[version.hash] = replace(version, payload=payload, storable=storable)
+        guarded[version.hash] = version.but(payload=payload, storable=storable)
         if version.object_id:
             covered[object_type.name, version.object_id] = max(moments)
     for key, moment in covered.items():
         privacy.remember_erased(conn, UUID(owner.integration_id), [key], moment)
     return guarded
-
-
-def _known(conn: psycopg.Connection[Any], source: Source, owner: Owner, hashes: Sequence[str]) -> dict[str, int]:
-    rows = conn.execute(
-        (
-            f"SELECT dedupe_hash_canonical, id FROM {source.raw_table} "
-            "WHERE integration_id = %s AND dedupe_hash_canonical = ANY(%s)"
-        ),
-        (owner.integration_id, list(hashes)),
-        prepare=True,
-    ).fetchall()
-    return {row[0]: row[1] for row in rows}
 
 
 def is_storable(conn: psycopg.Connection[Any], payload: bytes) -> bool:
@@ -167,8 +167,8 @@ def is_storable(conn: psycopg.Connection[Any], payload: bytes) -> bool:
 
 def _checked(conn: psycopg.Connection[Any], version: Version) -> Version:
     if _is_valid(conn, version.payload):
-        return replace(version, storable=True)
-    return replace(version, storable=False, error=version.error or _NOT_STORABLE)
+        return version.but(storable=True)
+    return version.but(storable=False, error=version.error or _NOT_STORABLE)
 
 
 def _is_valid(conn: psycopg.Connection[Any], payload: bytes) -> bool:

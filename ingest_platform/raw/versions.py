@@ -1,7 +1,7 @@
 """Versions: documents that were identified, dated and hashed. All of ingestion that needs no database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,11 +20,12 @@ class Owner:
     company_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the hundred thousand: freezing it would cost more than hashing what it holds
 class Version:
     """A document as the log keeps it. `payload` is its canonical JSON, `hash` is over that and whose it is.
 
     With `error` it can never be refined. What is not `storable` in a jsonb for certain, PostgreSQL is asked about.
+    `line` is how COPY will be told of it, where that was put together beforehand; it goes with every change (`but`).
     """
 
     hash: str
@@ -37,6 +38,11 @@ class Version:
     storable: bool
     authoritative: bool
     sequence: int | None
+    line: bytes | None = None
+
+    def but(self, **changes: Any) -> "Version":
+        """The same with some fields changed."""
+        return replace(self, line=None, **changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw import session
 from ingest_platform.raw.ingest import IngestResult
-from ingest_platform.raw.session import is_dedicated, settle_refine
+from ingest_platform.raw.session import is_settled, settle_refine
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.batch import CREATE_BATCH
 from ingest_platform.refine.compile import ObjectPlan
@@ -160,14 +160,15 @@ def _refine(
         return RefineResult()
     applies = any(o.name == "apply" for o in outcomes)
     released: dict[str, int] = {}
+    existed = any(o.name == "apply" and o.existed for o in outcomes)
     if applies and careful:
-        _write_carefully(conn, compiled, params)
+        _write_carefully(conn, compiled, params, existed=existed)
         outcomes = _outcomes(conn)  # some may have been refused
     there = {outcome.name for outcome in outcomes}
     with _together(conn):
         if applies:
             if not careful:
-                _upsert(conn, compiled, params)
+                _upsert(conn, compiled, params, existed=existed)
             released = _resolve(conn, compiled, params)
             if compiled.request_whole:
                 _run(conn, compiled.request_whole, params)
@@ -202,11 +203,16 @@ def dedicate(conn: psycopg.Connection[Any]) -> None:
     session.dedicate(conn, CREATE_BATCH)
 
 
+def make_batch(conn: psycopg.Connection[Any]) -> None:
+    """Make the batch of a connection in autocommit, whose transactions are to be `settled` by themselves."""
+    conn.execute(CREATE_BATCH.encode())
+
+
 def settle(conn: psycopg.Connection[Any]) -> None:
     """Settle the caller's transaction for refinement, and make its batch. Of several statements sent together, those
     of this cannot be some.
     """
-    if is_dedicated(conn):
+    if is_settled(conn):
         return
     settle_refine(conn)
     if not _has_batch(conn):
@@ -256,19 +262,21 @@ def _read(answer: psycopg.Cursor[Any]) -> dict[_Outcome, int]:
 _COUNT = counted("refine_batch")
 
 
-def _write_carefully(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
+def _write_carefully(
+    conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any], *, existed: bool
+) -> None:
     """Write what applies, behind a savepoint: whatever PostgreSQL refuses ends as an error, and the rest is written."""
     try:
         with conn.transaction():
-            _upsert(conn, compiled, params)
+            _upsert(conn, compiled, params, existed=existed)
     except _REFUSED:
         for statement in filter(None, compiled.find_errors):
             _run(conn, statement, params)
         try:
             with conn.transaction():
-                _upsert(conn, compiled, params)
+                _upsert(conn, compiled, params, existed=existed)
         except _REFUSED:
-            _one_by_one(conn, compiled, params)
+            _one_by_one(conn, compiled, params, existed=existed)
 
 
 def _resolve(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> dict[str, int]:
@@ -283,23 +291,18 @@ def _resolve(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[s
     return dict(Counter(row[0] for row in rows))
 
 
-def _upsert(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
+def _upsert(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any], *, existed: bool) -> None:
     with _together(conn):
         _run(conn, compiled.upsert, params)
         for child in compiled.children:
             _run(conn, child.upsert, params)
-        row = None
-        if compiled.children:
-            row = conn.execute(
-                "SELECT EXISTS (SELECT FROM refine_batch WHERE outcome = 'apply' AND existed)", prepare=True
-            ).fetchone()
-        if row and row[0]:
+        if existed:
             for child in compiled.children:
                 _run(conn, child.drop_absent, params)
                 _run(conn, child.drop_orphans, params)
 
 
-def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any]) -> None:
+def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dict[str, Any], *, existed: bool) -> None:
     """What no validation foresaw: each version alone, and those that fail carry PostgreSQL's own words."""
     rows = conn.execute("SELECT raw_id FROM refine_batch WHERE outcome = 'apply' ORDER BY raw_id").fetchall()
     conn.execute("UPDATE refine_batch SET outcome = 'waiting' WHERE outcome = 'apply'")
@@ -307,7 +310,7 @@ def _one_by_one(conn: psycopg.Connection[Any], compiled: ObjectPlan, params: dic
         conn.execute("UPDATE refine_batch SET outcome = 'apply' WHERE raw_id = %s", (raw_id,))
         try:
             with conn.transaction():
-                _upsert(conn, compiled, params)
+                _upsert(conn, compiled, params, existed=existed)
             conn.execute("UPDATE refine_batch SET outcome = 'done' WHERE raw_id = %s", (raw_id,))
         except _REFUSED as error:
             message = (error.diag.message_primary or str(error))[:500]

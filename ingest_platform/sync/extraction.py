@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import psycopg
 
@@ -17,8 +18,10 @@ from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Batch, Window, tally
 from ingest_platform.raw.append import Origin
 from ingest_platform.raw.ingest import IngestResult, ingest
+from ingest_platform.raw.known import ask
+from ingest_platform.raw.session import settled
 from ingest_platform.raw.versions import Prepared
-from ingest_platform.refine.apply import RefineResult, record, refine_chosen
+from ingest_platform.refine.apply import RefineResult, make_batch, record, refine_chosen
 from ingest_platform.sync.outcomes import Mode, Progress, RawOutcome, RunMode
 from ingest_platform.sync.pipeline import MayRefine, Parents, Ready, ahead
 
@@ -54,6 +57,7 @@ class Extraction:
                     way = _Way(parents, self._may_refine if outcome.mode != "incremental" else None)
                     group.create_task(self._extract(client, object_type, outcome, way))
 
+        make_batch(self._sync.conn)
         self._sync.with_client(all_types, outcomes)
         return {o.object_type: o for o in outcomes}
 
@@ -181,27 +185,35 @@ class Extraction:
         """Rows in one transaction, refined in it when that may be; with the last piece, cursor and resume position."""
         origin: Origin = "incremental" if outcome.mode == "incremental" else "backfill"
 
-        def store(refined: bool) -> tuple[IngestResult, RefineResult]:
-            with self._sync.conn.transaction():
-                # Rows and cursor are lost together, if at all, and read again: no batch need wait for the disk. The
-                # end of the sync does, and everything before it is safe then.
-                self._sync.conn.execute("SET LOCAL synchronous_commit TO off")
-                args = (self._sync.conn, self._sync.source, self._sync.owner, object_type)
-                result = ingest(*args, piece, origin=origin, observed_at=read_at, refined=refined)
-                done = refine_chosen(*args, result.raw_ids, fresh=True) if refined else RefineResult()
-                if whole is not None and outcome.mode != "window":
-                    self._move(object_type, outcome, whole)
-                record(self._sync.conn, self._sync.owner, result, done)
+        conn, source, owner = self._sync.conn, self._sync.source, self._sync.owner
+
+        def store(*, refined: bool, careful: bool = True) -> tuple[IngestResult, RefineResult]:
+            # What needs no answer of each other is sent together: this thread is one of several, and each answer that
+            # it waits for it also waits until another lets the interpreter go.
+            with ExitStack() as transaction:
+                with conn.pipeline():
+                    transaction.enter_context(psycopg.Transaction(conn))
+                    # Rows and cursor are lost together, if at all, and read again: no batch need wait for the disk. The
+                    # end of the sync does, and everything before it is safe then.
+                    conn.execute("SET LOCAL synchronous_commit TO off")
+                    transaction.enter_context(settled(conn))
+                    known = ask(conn, source, owner, piece.versions)
+                args = (conn, source, owner, object_type)
+                result = ingest(
+                    *args, piece, origin=origin, observed_at=read_at, refined=refined, careful=careful, known=known()
+                )
+                done = RefineResult()
+                with nullcontext() if careful else conn.pipeline():
+                    if refined:
+                        done = refine_chosen(*args, result.raw_ids, fresh=True, careful=careful)
+                    if whole is not None and outcome.mode != "window":
+                        self._move(object_type, outcome, whole)
+                    record(conn, owner, result, done)
+                    transaction.close()
             return result, done
 
         if refine_now and piece.versions and way.allows(object_type.name):
-            try:
-                result, done = store(refined=True)
-            except psycopg.OperationalError:
-                raise
-            except Exception:  # noqa: BLE001 - the log has it, pending, and `refine` says what is wrong with it
-                way.may_refine = None
-                result, done = store(refined=False)
+            result, done = self._quickly_or_carefully(store, way)
         else:
             result, done = store(refined=False)
         outcome.fetched += result.fetched
@@ -211,6 +223,24 @@ class Extraction:
         outcome.seen_again += result.seen_again
         outcome.refined.add(done)
         outcome.deletions_unknown |= whole is not None and whole.deletions_unknown
+
+    @staticmethod
+    def _quickly_or_carefully(store: _Store, way: _Way) -> tuple[IngestResult, RefineResult]:
+        """In the hope that every value fits; else each by itself; else the log has it, pending, and `refine` says what
+        is wrong with it.
+        """
+        try:
+            return store(refined=True, careful=False)
+        except psycopg.OperationalError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it was, the next way is slower and bears more
+            try:
+                return store(refined=True, careful=True)
+            except psycopg.OperationalError:
+                raise
+            except Exception:  # noqa: BLE001
+                way.may_refine = None
+                return store(refined=False, careful=True)
 
     def _move(self, object_type: ObjectType, outcome: RawOutcome, whole: Ready) -> None:
         start = outcome.window.start
@@ -227,6 +257,10 @@ class Extraction:
     def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
         if outcome.mode != "window":
             cursors.set_state(self._sync.conn, self._sync.integration.id, object_type.name, None)
+
+
+class _Store(Protocol):
+    def __call__(self, *, refined: bool, careful: bool) -> tuple[IngestResult, RefineResult]: ...
 
 
 @dataclasses.dataclass(slots=True)

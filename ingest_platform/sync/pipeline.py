@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.extract.documents import Batch
+from ingest_platform.extract.documents import Batch, Document
+from ingest_platform.raw.lines import line_of
 from ingest_platform.raw.versions import Owner, Prepared, prepare
 
 DOCUMENTS_AHEAD = 3000
@@ -71,7 +72,7 @@ async def ahead(
         error: Exception | None = None
         try:
             async for batch in batches:
-                prepared = await asyncio.to_thread(prepare, source, owner, object_type, batch.documents)
+                prepared = await asyncio.to_thread(_prepare, source, owner, object_type, batch.documents)
                 async with changed:
                     await changed.wait_for(lambda: sum(r.prepared.fetched for r in waiting) < DOCUMENTS_AHEAD)
                     waiting.append(Ready(prepared, batch.read_at, batch.cursor, batch.state, batch.deletions_unknown))
@@ -100,6 +101,13 @@ async def ahead(
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+def _prepare(source: Source, owner: Owner, object_type: ObjectType, documents: Sequence[Document]) -> Prepared:
+    prepared = prepare(source, owner, object_type, documents)
+    for version in prepared.versions.values():
+        version.line = line_of(source, version)
+    return prepared
 
 
 class Parents:

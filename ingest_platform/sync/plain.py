@@ -17,6 +17,7 @@ import psycopg
 from ingest_platform.control.integrations import Integration
 from ingest_platform.control.stats import Delta
 from ingest_platform.declare import ObjectType, Source
+from ingest_platform.raw import known
 from ingest_platform.raw.append import insert_fresh
 from ingest_platform.raw.ingest import IngestResult
 from ingest_platform.raw.versions import Owner
@@ -33,56 +34,36 @@ UNDO = "ROLLBACK TO SAVEPOINT plain"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the database knows of a batch: deliveries that came before, by topic and delivery id, and hashes in the
-    log. `raw_ids` are reserved for the versions that it does not hold; `erasures`: something of the account was erased.
-    """
+    """What the database knows of a batch: deliveries that came before, by topic and delivery id, and versions."""
 
     deliveries: frozenset[tuple[str, str]]
-    hashes: frozenset[str]
-    raw_ids: tuple[int, ...]
-    erasures: bool
+    versions: known.Known
 
 
 def ask(conn: Connection, integration: Integration, source: Source, meanings: Iterable[Meaning]) -> Known:
-    """Ask all of it by one statement."""
+    """Ask both at once."""
     some = list(meanings)
-    hashes = [j.version.hash for m in some for j in m.jobs]
-    rows = conn.execute(
-        "SELECT 'delivery', topic, delivery_id, NULL::bigint FROM webhook_event WHERE integration_id = %(id)s "
-        "AND delivery_id = ANY(ARRAY(SELECT json_array_elements_text(%(deliveries)s::json))) "
-        f"UNION ALL SELECT 'hash', dedupe_hash_canonical, NULL, NULL FROM {source.raw_table} "
-        "WHERE integration_id = %(id)s "
-        "AND dedupe_hash_canonical = ANY(ARRAY(SELECT json_array_elements_text(%(hashes)s::json))) "
-        "UNION ALL SELECT 'erasure', NULL, NULL, NULL WHERE EXISTS "
-        "(SELECT FROM erased_object WHERE integration_id = %(id)s) "
-        f"UNION ALL SELECT 'id', NULL, NULL, nextval(pg_get_serial_sequence('{source.raw_table}', 'id')) "
-        "FROM generate_series(1, %(count)s)",
-        {
-            "id": integration.id,
-            "deliveries": orjson.dumps([m.delivery.delivery_id for m in some]).decode(),
-            "hashes": orjson.dumps(hashes).decode(),
-            "count": len(hashes),
-        },
-        prepare=True,
-    ).fetchall()
-    return Known(
-        frozenset((row[1], row[2]) for row in rows if row[0] == "delivery"),
-        frozenset(row[1] for row in rows if row[0] == "hash"),
-        tuple(row[3] for row in rows if row[0] == "id"),
-        any(row[0] == "erasure" for row in rows),
-    )
+    with conn.pipeline():
+        before = conn.execute(
+            "SELECT topic, delivery_id FROM webhook_event WHERE integration_id = %s "
+            "AND delivery_id = ANY(ARRAY(SELECT json_array_elements_text(%s::json)))",
+            (integration.id, orjson.dumps([m.delivery.delivery_id for m in some]).decode()),
+            prepare=True,
+        )
+        versions = known.ask(conn, source, owner_of(integration), [j.version.hash for m in some for j in m.jobs])
+    return Known(frozenset((row[0], row[1]) for row in before), versions())
 
 
-def the_plain(batch: Sequence[Meaning], known: Known) -> list[Meaning]:
+def the_plain(batch: Sequence[Meaning], asked: Known) -> list[Meaning]:
     """Those that may take the short way: of objects of which nothing else is told in the batch."""
-    if known.erasures:
+    if asked.versions.erasures:
         return []
     told = Counter((j.object_type.name, j.version.object_id) for m in batch for j in m.jobs)
     return [
         m
         for m in batch
         if m.is_plain
-        and not any(j.version.hash in known.hashes for j in m.jobs)
+        and not any(j.version.hash in asked.versions.raw_ids for j in m.jobs)
         and all(told[j.object_type.name, j.version.object_id] == 1 for j in m.jobs)
     ]
 
@@ -92,7 +73,7 @@ def apply_plain(
     integration: Integration,
     source: Source,
     meanings: Sequence[Meaning],
-    known: Known,
+    asked: Known,
     received_at: datetime,
 ) -> list[Receipt]:
     """Store and apply plain deliveries, in the caller's transaction, on a connection that is settled to refine.
@@ -102,7 +83,7 @@ def apply_plain(
     """
     owner = owner_of(integration)
     receipts = [Receipt("ignored")] * len(meanings)
-    raw_ids = iter(known.raw_ids)
+    raw_ids = iter(asked.versions.reserved)
     jobs = by_type(dict(enumerate(meanings)))
     done: list[IngestResult | RefineResult] = []
     with conn.pipeline():
