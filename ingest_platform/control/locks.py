@@ -1,6 +1,6 @@
-"""One process at a time for each account: a session advisory lock on the very connection that writes.
+"""One process at a time for each account: a session advisory lock on the very connections that write.
 
-When that connection is lost the lock is free, and whatever its process still tries to write fails with it:
+When they are lost the lock is free, and whatever their process still tries to write fails with them:
 there is no moment in which two can write. A `kill -9` frees it at once.
 """
 
@@ -34,11 +34,16 @@ LIMIT 1
 
 BESIDE = "fetch"
 """A purpose with a lock of its own: what webhooks named is fetched beside a sync, but not by two at once."""
+_JOINED = "joined"
+"""What second connections of a process hold."""
+
+_IS_FREE = "SELECT pg_try_advisory_xact_lock(%s)"
+"""Asked in a transaction of its own, which gives the lock back at once."""
 
 
 def account_key(integration_id: UUID, purpose: str = "sync") -> int:
     """The advisory lock's key of an account: a signed 64-bit integer."""
-    prefix = b"fetch:" if purpose == BESIDE else b"account:"
+    prefix = {BESIDE: b"fetch:", _JOINED: b"joined:"}.get(purpose, b"account:")
     digest = hashlib.sha256(prefix + integration_id.bytes).digest()
     return int.from_bytes(digest[:8], "big", signed=True)
 
@@ -53,8 +58,13 @@ def account_lock(connection: Connection, integration_id: UUID, *, purpose: str =
     """
     key = account_key(integration_id, purpose)
     before = _query_one(connection, "SELECT current_setting('application_name')", [])
-    if not _query_one(connection, "SELECT pg_try_advisory_lock(%s)", [key]):
-        holder = connection.execute(_HOLDER, {"key": key}).fetchone()
+    joined = account_key(integration_id, _JOINED)
+    taken = key if not _query_one(connection, "SELECT pg_try_advisory_lock(%s)", [key]) else None
+    if taken is None and purpose != BESIDE and not _query_one(connection, _IS_FREE, [joined]):
+        _query_one(connection, "SELECT pg_advisory_unlock(%s)", [key])
+        taken = joined
+    if taken is not None:
+        holder = connection.execute(_HOLDER, {"key": taken}).fetchone()
         _end_own_transaction(connection)
         who = f"{holder[1] or 'a process'} (database process {holder[0]})" if holder else "another process"
         raise AlreadyRunning(f"The account is in use by {who}", "Wait for it to end, or end it, then run this again")
@@ -64,6 +74,14 @@ def account_lock(connection: Connection, integration_id: UUID, *, purpose: str =
         yield
     finally:
         _release(connection, key, before)
+
+
+def join(connection: Connection, integration_id: UUID) -> None:
+    """Write with a second connection, in autocommit, beside the one that holds the account's lock.
+
+    While either lives nobody else gets the account: if the first is lost, what this one writes still ends in peace.
+    """
+    _query_one(connection, "SELECT pg_advisory_lock_shared(%s)", [account_key(integration_id, _JOINED)])
 
 
 def _release(connection: Connection, key: int, application_name: object) -> None:

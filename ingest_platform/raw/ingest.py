@@ -5,7 +5,7 @@ between would write every payload twice; the account's lock makes a clash on the
 trying again is cheaper (`docs/decisions/`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,8 +60,8 @@ def ingest(
     observed_at: datetime,
     topic: str | None = None,
     refined: bool = False,
-    careful: bool = True,
     known: Known | None = None,
+    in_turn: Callable[[], None] | None = None,
 ) -> IngestResult:
     """Append what is new, inside the caller's transaction.
 
@@ -71,9 +71,11 @@ def ingest(
     `refined` promises that the caller refines all `raw_ids` in this very transaction (`refine.apply.refine_chosen`,
     `fresh`): they are `processed` from the start, which spares a second row version of each.
 
-    `known` is what the log says of these versions, if the caller asked already, in this transaction. Without `careful`
-    a version that another door brings at the same time, or a number that PostgreSQL cannot hold, is
-    raised, and the caller's transaction is lost.
+    `known` is what the log says of these versions, if the caller asked already, in this transaction.
+
+    With `in_turn` it goes beside other transactions of the account: that is called before anything that depends on what
+    they do. A version that another door brings at the same time, or a number that PostgreSQL cannot hold, is raised
+    then, and the caller's transaction is lost.
     """
     prepared = documents if isinstance(documents, Prepared) else prepare(source, owner, object_type, documents)
     settle_ingest(conn)
@@ -81,21 +83,23 @@ def ingest(
     if known is None:
         known = ask(conn, source, owner, versions)()
     if known.erasures and versions:
+        if in_turn is not None:
+            in_turn()
         versions = _without_the_erased(conn, source, owner, object_type, versions)
     result = IngestResult(fetched=prepared.fetched)
     status = "processed" if refined else "pending"
     for _ in range(_ATTEMPTS):
         fresh = dict(zip(known.reserved, (v for h, v in versions.items() if h not in known.raw_ids), strict=False))
         try:
-            with conn.transaction() if careful else nullcontext():
+            with conn.transaction() if in_turn is None else nullcontext():
                 append(conn, source, owner, object_type, fresh, origin, observed_at, topic, status)
             break
         except pg_errors.UniqueViolation:
-            if not careful:
+            if in_turn is not None:
                 raise
             known = ask(conn, source, owner, versions)()  # another door brought one of them in the meantime
         except pg_errors.DataError:
-            if not careful:
+            if in_turn is not None:
                 raise
             # jsonb takes fewer numbers than JSON has (1e200000). Too rare to look for in every document beforehand.
             versions = {h: _checked(conn, v) if v.storable else v for h, v in versions.items()}
@@ -121,6 +125,8 @@ def ingest(
         if origin != "webhook" or timed or versions[h].operation == "delete"
     }
     if repeated:
+        if in_turn is not None:
+            in_turn()
         again = _seen_again(conn, source, owner, object_type, repeated, origin, observed_at, topic)
         result.seen_again = len(again)
         result.raw_ids.extend(raw_id for raw_id, _ in again)

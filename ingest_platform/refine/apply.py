@@ -151,7 +151,7 @@ def _refine(
     settle(conn)
     params: dict[str, Any] = {"integration_id": owner.integration_id, "company_id": owner.company_id, **which}
     with _together(conn):
-        _lock(conn, owner)
+        lock(conn, owner)
         loaded = _run(conn, load, params)
         for statement in compiled.defer:
             _run(conn, statement, params)
@@ -224,7 +224,7 @@ def _has_batch(conn: psycopg.Connection[Any]) -> bool:
     return bool(row and row[0])
 
 
-def _lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
+def lock(conn: psycopg.Connection[Any], owner: Owner) -> None:
     """One transaction at a time refines an account: what it reads of a row stays true until it writes.
 
     Of all its types, not of one: an order and its customer that are written at once would not see each other, and the

@@ -55,7 +55,8 @@ class AccountSync:
         self.run_id = run_id
         self._purpose = purpose
         self._stack = contextlib.ExitStack()
-        self._write = asyncio.Lock()
+        self.writing = asyncio.Lock()
+        """Held by whoever uses `conn` while things go on beside it."""
 
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as stack:
@@ -216,7 +217,7 @@ class AccountSync:
 
     async def locked(self, function: Callable[..., T], *args: Any) -> T:
         """Run blocking database work in a thread, one piece at a time: the connection is one."""
-        async with self._write:
+        async with self.writing:
             return await asyncio.to_thread(function, *args)
 
     def with_client(self, work: Callable[[SourceClient], Awaitable[None]], outcomes: Sequence[RawOutcome] = ()) -> None:

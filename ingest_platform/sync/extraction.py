@@ -5,25 +5,17 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Sequence
-from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
-
-import psycopg
+from typing import TYPE_CHECKING
 
 from ingest_platform.control import cursors, integrations, sync_log
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import MissingScope, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Batch, Window, tally
-from ingest_platform.raw.append import Origin
-from ingest_platform.raw.ingest import IngestResult, ingest
-from ingest_platform.raw.known import ask
-from ingest_platform.raw.session import settled
-from ingest_platform.raw.versions import Prepared
-from ingest_platform.refine.apply import RefineResult, make_batch, record, refine_chosen
+from ingest_platform.sync.commits import Commit, Commits
 from ingest_platform.sync.outcomes import Mode, Progress, RawOutcome, RunMode
-from ingest_platform.sync.pipeline import MayRefine, Parents, Ready, ahead
+from ingest_platform.sync.pipeline import MayRefine, Parents, ahead
 
 if TYPE_CHECKING:
     from ingest_platform.sync.account import AccountSync
@@ -52,12 +44,12 @@ class Extraction:
             await self._skip_ungranted(client, types, outcomes)
             wanted = [(t, o) for t, o in zip(types, outcomes, strict=True) if not o.skipped]
             parents = Parents(self._sync.source, [t for t, _ in wanted])
-            async with asyncio.TaskGroup() as group:
+            async with Commits(self._sync) as commits, asyncio.TaskGroup() as group:
                 for object_type, outcome in wanted:
-                    way = _Way(parents, self._may_refine if outcome.mode != "incremental" else None)
-                    group.create_task(self._extract(client, object_type, outcome, way))
+                    may_refine = self._may_refine if outcome.mode != "incremental" else None
+                    way = _Way(self._sync, object_type.name, parents, may_refine)
+                    group.create_task(self._extract(client, object_type, outcome, way, commits))
 
-        make_batch(self._sync.conn)
         self._sync.with_client(all_types, outcomes)
         return {o.object_type: o for o in outcomes}
 
@@ -122,44 +114,49 @@ class Extraction:
         object_type: ObjectType,
         outcome: RawOutcome,
         way: _Way,
+        commits: Commits,
     ) -> None:
+        before: Commit | None = None
+        begun: Commit | None = None
         with tally() as usage:
             try:
                 batches = self._batches(client, object_type, outcome)
                 async for ready in ahead(self._sync.source, self._sync.owner, object_type, batches):
-                    refine_now = way.parents.are_done(object_type.name)
-                    *before, last = ready.pieces()
-                    for piece in before:
-                        await self._sync.locked(
-                            self._commit, object_type, outcome, way, refine_now, ready.read_at, piece
-                        )
-                    await self._sync.locked(
-                        self._commit, object_type, outcome, way, refine_now, ready.read_at, last, ready
-                    )
-                    if self._progress:
-                        self._progress(object_type.name, outcome.fetched, outcome.mode)
+                    for piece, whole in ready.pieces():
+                        refined = bool(piece.versions) and way.parents.are_done(object_type.name) and await way.allows()
+                        batch = Commit(object_type, outcome, ready.read_at, piece, whole, refined, after=begun)
+                        await commits.begin(batch)
+                        before, begun = begun, batch
+                        await self._committed(before, way)
+                await self._committed(begun, way)
                 await self._sync.locked(self._complete, object_type, outcome)
                 await self._catch_up(object_type, outcome, way)
             except Exception as error:  # noqa: BLE001 - whatever it was, the other types go on
                 outcome.error = as_ingest_error(error)
             finally:
+                await asyncio.gather(*(b.task for b in (before, begun) if b is not None), return_exceptions=True)
                 way.parents.done(object_type.name)
         outcome.api_calls = usage.api_calls
         outcome.quota_share = client.usage.quota_share
         outcome.completed_at = datetime.now(UTC)
 
+    async def _committed(self, batch: Commit | None, way: _Way) -> None:
+        if batch is None:
+            return
+        await batch.task
+        if batch.gave_up:
+            way.may_refine = None  # `refine` says what is wrong
+        if self._progress:
+            self._progress(batch.object_type.name, batch.outcome.fetched, batch.outcome.mode)
+
     async def _catch_up(self, object_type: ObjectType, outcome: RawOutcome, way: _Way) -> None:
         """Refine what had to wait for its parents: what refers to these in turn is waiting for them."""
         await way.parents.wait(object_type.name)
-        while await self._sync.locked(self._refine_pending, object_type, outcome, way):
-            pass
-
-    def _refine_pending(self, object_type: ObjectType, outcome: RawOutcome, way: _Way) -> bool:
-        if not way.allows(object_type.name):
-            return False
-        step = self._sync.refine_step(object_type)
-        outcome.refined.add(step)
-        return step.handled > 0
+        while await way.allows():
+            step = await self._sync.locked(self._sync.refine_step, object_type)
+            outcome.refined.add(step)
+            if not step.handled:
+                return
 
     def _batches(self, client: SourceClient, object_type: ObjectType, outcome: RawOutcome) -> AsyncIterator[Batch]:
         saved = cursors.get(self._sync.conn, self._sync.integration.id, object_type.name).state
@@ -172,108 +169,24 @@ class Extraction:
             return client.changes(object_type, window=outcome.window, state=state)
         return client.backfill(object_type, window=outcome.window, state=state)
 
-    def _commit(
-        self,
-        object_type: ObjectType,
-        outcome: RawOutcome,
-        way: _Way,
-        refine_now: bool,
-        read_at: datetime,
-        piece: Prepared,
-        whole: Ready | None = None,
-    ) -> None:
-        """Rows in one transaction, refined in it when that may be; with the last piece, cursor and resume position."""
-        origin: Origin = "incremental" if outcome.mode == "incremental" else "backfill"
-
-        conn, source, owner = self._sync.conn, self._sync.source, self._sync.owner
-
-        def store(*, refined: bool, careful: bool = True) -> tuple[IngestResult, RefineResult]:
-            # What needs no answer of each other is sent together: this thread is one of several, and each answer that
-            # it waits for it also waits until another lets the interpreter go.
-            with ExitStack() as transaction:
-                with conn.pipeline():
-                    transaction.enter_context(psycopg.Transaction(conn))
-                    # Rows and cursor are lost together, if at all, and read again: no batch need wait for the disk. The
-                    # end of the sync does, and everything before it is safe then.
-                    conn.execute("SET LOCAL synchronous_commit TO off")
-                    transaction.enter_context(settled(conn))
-                    known = ask(conn, source, owner, piece.versions)
-                args = (conn, source, owner, object_type)
-                result = ingest(
-                    *args, piece, origin=origin, observed_at=read_at, refined=refined, careful=careful, known=known()
-                )
-                done = RefineResult()
-                with nullcontext() if careful else conn.pipeline():
-                    if refined:
-                        done = refine_chosen(*args, result.raw_ids, fresh=True, careful=careful)
-                    if whole is not None and outcome.mode != "window":
-                        self._move(object_type, outcome, whole)
-                    record(conn, owner, result, done)
-                    transaction.close()
-            return result, done
-
-        if refine_now and piece.versions and way.allows(object_type.name):
-            result, done = self._quickly_or_carefully(store, way)
-        else:
-            result, done = store(refined=False)
-        outcome.fetched += result.fetched
-        outcome.ingested += result.ingested
-        outcome.duplicates += result.duplicates
-        outcome.errors += result.errors
-        outcome.seen_again += result.seen_again
-        outcome.refined.add(done)
-        outcome.deletions_unknown |= whole is not None and whole.deletions_unknown
-
-    @staticmethod
-    def _quickly_or_carefully(store: _Store, way: _Way) -> tuple[IngestResult, RefineResult]:
-        """In the hope that every value fits; else each by itself; else the log has it, pending, and `refine` says what
-        is wrong with it.
-        """
-        try:
-            return store(refined=True, careful=False)
-        except psycopg.OperationalError:
-            raise
-        except Exception:  # noqa: BLE001 - whatever it was, the next way is slower and bears more
-            try:
-                return store(refined=True, careful=True)
-            except psycopg.OperationalError:
-                raise
-            except Exception:  # noqa: BLE001
-                way.may_refine = None
-                return store(refined=False, careful=True)
-
-    def _move(self, object_type: ObjectType, outcome: RawOutcome, whole: Ready) -> None:
-        start = outcome.window.start
-        saved = {
-            "mode": outcome.mode,
-            "start": start.isoformat() if start else None,
-            "position": whole.state,
-        }
-        key = (self._sync.integration.id, object_type.name)
-        if whole.cursor is not None:
-            cursors.advance(self._sync.conn, *key, whole.cursor)
-        cursors.set_state(self._sync.conn, *key, saved if whole.state is not None else None)
-
     def _complete(self, object_type: ObjectType, outcome: RawOutcome) -> None:
         if outcome.mode != "window":
             cursors.set_state(self._sync.conn, self._sync.integration.id, object_type.name, None)
-
-
-class _Store(Protocol):
-    def __call__(self, *, refined: bool, careful: bool) -> tuple[IngestResult, RefineResult]: ...
 
 
 @dataclasses.dataclass(slots=True)
 class _Way:
     """Whether one type is refined on the way: its parents first, and only if whoever gates it says so, asked once."""
 
+    sync: AccountSync
+    object_type: str
     parents: Parents
     may_refine: MayRefine | None
     _said: bool | None = None
 
-    def allows(self, object_type: str) -> bool:
+    async def allows(self) -> bool:
         if self.may_refine is None:
             return False
         if self._said is None:
-            self._said = self.may_refine(object_type)
+            self._said = await self.sync.locked(self.may_refine, self.object_type)
         return self._said

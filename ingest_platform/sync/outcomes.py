@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.documents import Window
+from ingest_platform.raw.append import Origin
 from ingest_platform.refine.apply import RefineResult
 
 Mode = Literal["auto", "full", "window"]
@@ -46,6 +47,11 @@ class RawOutcome:
     missing_scopes: tuple[str, ...] = ()
     refined: RefineResult = field(default_factory=RefineResult)
     error: IngestError | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """What the raw log says of how its versions were brought."""
+        return "incremental" if self.mode == "incremental" else "backfill"
 
     @property
     def skipped(self) -> bool:

@@ -3,6 +3,8 @@
 Fetching, parsing and hashing use the client's core while PostgreSQL, on another, stores and refines what came before.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -36,7 +38,7 @@ class Ready:
     state: dict[str, Any] | None
     deletions_unknown: bool = False
 
-    def joined(self, later: "Ready") -> "Ready":
+    def joined(self, later: Ready) -> Ready:
         """Both in one: read when the first was, resumed after the second."""
         cursors = [c for c in (self.cursor, later.cursor) if c is not None]
         return Ready(
@@ -50,14 +52,15 @@ class Ready:
             self.deletions_unknown or later.deletions_unknown,
         )
 
-    def pieces(self) -> Iterator[Prepared]:
-        """What is committed at a time; the cursor may move with the last."""
+    def pieces(self) -> Iterator[tuple[Prepared, Ready | None]]:
+        """What is committed at a time; with the last, which comes with all of this, the cursor may move."""
         items = list(self.prepared.versions.items())
         known = self.prepared.fetched - len(items)  # one document twice in a batch
         starts = range(0, max(len(items), 1), DOCUMENTS_A_COMMIT)
         for start in starts:
             some = dict(items[start : start + DOCUMENTS_A_COMMIT])
-            yield Prepared(len(some) + (known if start == 0 else 0), some)
+            piece = Prepared(len(some) + (known if start == 0 else 0), some)
+            yield piece, self if start == starts[-1] else None
 
 
 async def ahead(

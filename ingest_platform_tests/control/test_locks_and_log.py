@@ -56,6 +56,22 @@ def test_two_accounts_do_not_disturb_each_other(db: TestDatabase) -> None:
         assert locks.is_locked(first, two)
 
 
+def test_a_second_connection_keeps_the_account_when_the_first_is_lost(db: TestDatabase) -> None:
+    account = _account(db)
+    with db.connect() as third:
+        third.autocommit = True
+        first, second = db.connect(), db.connect()
+        second.autocommit = True
+        with locks.account_lock(first, account):
+            locks.join(second, account)
+            third.execute("SELECT pg_terminate_backend(%s, 5000)", [first.info.backend_pid])
+        with pytest.raises(AlreadyRunning), locks.account_lock(third, account):
+            pass
+        third.execute("SELECT pg_terminate_backend(%s, 5000)", [second.info.backend_pid])
+        with locks.account_lock(third, account):
+            pass
+
+
 def test_an_error_inside_frees_the_lock_and_is_the_one_that_shows(db: TestDatabase) -> None:
     account = _account(db)
 

@@ -19,7 +19,7 @@ import pytest
 
 from ingest_platform.control.integrations import Integration
 from ingest_platform.raw.versions import Owner
-from ingest_platform.refine.apply import _lock
+from ingest_platform.refine.apply import lock
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Receiver, connect_shop
 from ingest_platform_tests.receiver.test_doorstep import metric
@@ -241,7 +241,7 @@ def test_an_account_that_is_locked_too_long_is_sent_again_and_another_goes_on(
 ) -> None:
     connect_shop(db, "other", "other.example")
     with db.connect() as blocker:
-        _lock(blocker, Owner(str(shop.id), str(shop.company_id)))
+        lock(blocker, Owner(str(shop.id), str(shop.company_id)))
         started = time.monotonic()
         statuses: list[int] = []
         sender = threading.Thread(
