@@ -46,7 +46,7 @@ def _commit(sync: AccountSync, outcome: RawOutcome, like: dict[str, Any], number
     documents = []
     for number in numbers:
         document = copy.deepcopy(like)
-        document["id"] = f"gid://shopify/Customer/{number}"
+        document |= {"id": f"gid://shopify/Customer/{number}", "addressesV2": []}  # an address is of one customer
         documents.append(Document(document))
     prepared = prepare(sync.source, sync.owner, kind, documents)
     whole = Ready(prepared, NOW, None, {"page": numbers[0]})
