@@ -28,7 +28,7 @@ from measure import own_server
 
 from ingest_platform.control import postgres
 from ingest_platform.declare import DeleteByChanges, DeleteByTopic
-from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.quality.verify import Options, Verification, verify
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform.settings import Settings
@@ -113,7 +113,7 @@ class World:
         self.clean.syncs += 1
 
     def look(self, number: int) -> Verification:
-        return verify(self.settings, self.name, everything=number % 10 == 9, seed=f"{self.seed}-{number}")
+        return verify(self.settings, self.name, Options(everything=number % 10 == 9, seed=f"{self.seed}-{number}"))
 
 
 @contextlib.contextmanager

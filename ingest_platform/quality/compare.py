@@ -16,7 +16,7 @@ from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
-from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, covered, held_ids, on_their_way
+from ingest_platform.quality.settle import by_webhook, covered, held_ids, on_their_way
 from ingest_platform.raw.ingest import is_storable
 from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
@@ -150,7 +150,7 @@ async def _arrive(copy: Copy, object_type: ObjectType, client: SourceClient, loo
     """Deletions carry no time: one may be on its way by webhook. What arrives within the grace is no difference."""
     gone = {d.object_id for d in look.differences} - {v.object_id for v in look.alive}
     waiting, waited = set(gone), 0.0
-    while waiting and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+    while waiting and waited < copy.grace and by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
         waited += 0.25
         waiting &= held_ids(copy, object_type, sorted(waiting)).keys()

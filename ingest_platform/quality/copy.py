@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+GRACE_SECONDS = 5.0
+"""How long a change that a webhook announces may take to arrive: the promise of the real-time tier."""
+
 Progress = Callable[[str, int, str], None]
 """Called with (object type, objects compared so far, what is going on)."""
 
@@ -34,7 +37,7 @@ class Copy:
     `granted_scopes` are those of the account; empty when they are not known. `thorough`: a verification, which may ask
     the source for what a sync does not pay for. `sample` objects of each type are compared, chosen by `seed`, or with
     `everything` all of them; then, or with `full`, all ids are compared, whatever was proven before. `settings` and
-    `integration` are there where more than the tables is looked at.
+    `integration` are there where more than the tables is looked at. A surplus is given `grace` seconds to be announced.
     """
 
     conn: Connection
@@ -52,6 +55,7 @@ class Copy:
     settings: Settings | None = None
     integration: Integration | None = None
     progress: Progress | None = None
+    grace: float = GRACE_SECONDS
     counted: Mapping[str, tuple[Count, int]] = field(default_factory=dict)
     """What the source counted of a type, and the live rows at that moment, where it was asked for many at once."""
     spent: Usage = field(default_factory=Usage)

@@ -20,8 +20,6 @@ from ingest_platform.raw.versions import identify, value_at, version_of
 
 FETCH = 100
 """Objects asked for in one go."""
-GRACE_SECONDS = 5.0
-"""How long a change that a webhook announces may take to arrive: the promise of the real-time tier."""
 STUCK_MINUTES = 15
 """A run refines what is pending, and fetches what is asked for, within minutes; what still waits was forgotten."""
 
@@ -95,7 +93,7 @@ async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, cand
     found = await _look(copy, object_type, client, candidates.ids, candidates)
     waited = 0.0
     # Deletions carry no time: one may be on its way. What was made at the source has one, and was due.
-    while found.surplus and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+    while found.surplus and waited < copy.grace and by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
         waited += 0.25
         if right := _right_by_now(copy, object_type, found):

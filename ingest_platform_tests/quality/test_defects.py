@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest_platform.quality.repair import repair
-from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.quality.verify import Options, Verification, verify
 from ingest_platform_tests.quality.defects import DEFECTS, Defect
 from ingest_platform_tests.quality.lab import Lab
 
@@ -15,7 +15,7 @@ def failed(found: Verification) -> dict[str, str]:
 
 
 def test_a_true_copy_has_none_of_them(lab: Lab) -> None:
-    found = verify(lab.settings, "lab", sample=200)
+    found = verify(lab.settings, "lab", Options(sample=200))
     assert failed(found) == {}
     assert found.verified_through is not None
     lab.broken = False

@@ -20,6 +20,7 @@ from ingest_platform.orchestrate.build import build_definitions
 from ingest_platform.orchestrate.platform import Ledger, shipped
 from ingest_platform.quality.release import Verdict, gate, release
 from ingest_platform.quality.repair import verify_and_repair
+from ingest_platform.quality.verify import Options
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.redaction import erase_refined
 from ingest_platform.refine.tables import refined_tables
@@ -103,7 +104,7 @@ def test_a_good_sync_is_released_by_itself_a_failing_check_keeps_it_and_a_repair
         assert lab.one("SELECT count(*) FROM released.shopify_order WHERE note = 'by hand' OR raw_id = 0") == 0
         assert _releases(lab) == before
 
-    mended = verify_and_repair(lab.settings, "lab", sample=200, object_types=["order"])
+    mended = verify_and_repair(lab.settings, "lab", Options(sample=200, object_types=["order"], grace=0.25))
     assert mended.kept_back == ""
     after = _releases(lab)[0]
     assert mended.done == [

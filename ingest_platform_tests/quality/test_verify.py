@@ -10,13 +10,13 @@ import pytest
 from rich.console import Console
 
 from ingest_platform.control import cursors
-from ingest_platform.quality.verify import Verification, verify_copy
+from ingest_platform.quality.verify import Options, Verification, verify_copy
 from ingest_platform_tests.core.toy import TOY, at, stamp
 from ingest_platform_tests.quality.conftest import World
 
 
 def verify(world: World, **values: Any) -> Verification:
-    return verify_copy(world.copy, "shop", object_types=["order"], **{"everything": True} | values)
+    return verify_copy(world.copy, "shop", Options(object_types=["order"], **{"everything": True} | values))
 
 
 def lines(*keys: int, more: bool = False, **values: Any) -> dict[str, Any]:
@@ -207,7 +207,7 @@ def test_verified_through_is_what_every_type_covers(world: World) -> None:
         world.sync(kind)
         cursors.advance(world.copy.conn, world.copy.integration_id, kind, at(200 if kind == "order" else 300))
     assert verify_copy(world.copy, "shop").verified_through == at(200)
-    assert verify_copy(world.copy, "shop", object_types=["order"]).verified_through is None
+    assert verify_copy(world.copy, "shop", Options(object_types=["order"])).verified_through is None
 
     def moved_on() -> None:
         cursors.advance(world.copy.conn, world.copy.integration_id, "order", at(250))
@@ -215,6 +215,7 @@ def test_verified_through_is_what_every_type_covers(world: World) -> None:
     world.client.between = [moved_on]
     assert verify_copy(world.copy, "shop").verified_through == at(200), "what a sync beside it reads was not compared"
     assert verify_copy(world.copy, "shop").verified_through == at(250)
-    assert verify_copy(world.copy, "shop", object_types=["order"] * len(TOY.object_types)).verified_through is None
+    repeated = Options(object_types=["order"] * len(TOY.object_types))
+    assert verify_copy(world.copy, "shop", repeated).verified_through is None
     world.put(2)
     assert verify_copy(world.copy, "shop").verified_through is None
