@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ingest_platform.control import check_results, stats
 from ingest_platform.declare import CountParity, ObjectType
-from ingest_platform.errors import ConfigError, IngestError
+from ingest_platform.errors import ConfigError, IngestError, MissingScope
 from ingest_platform.quality import account_checks, versions
 from ingest_platform.quality.compare import Comparison, field_comparison
 from ingest_platform.quality.copy import Copy
@@ -63,6 +63,11 @@ class CheckOutcome:
     def applicable(self) -> bool:
         """Whether it could be made: what could not proves nothing."""
         return check_results.applies(self.detail)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the source said that a permission is missing."""
+        return bool(self.detail.get("refused"))
 
     def as_dict(self) -> dict[str, Any]:
         """For scripts."""
@@ -140,7 +145,10 @@ class Check(_Declared):
             summary = f"{object_type.plural.capitalize()} are not synced: not granted: {', '.join(missing)}"
             found = Found(False, summary, {"missing_scopes": list(missing)})
             return self._outcome(copy, object_type.name, found, "warn", False)
-        found = self.function(copy, object_type)
+        try:
+            found = self.function(copy, object_type)
+        except MissingScope as error:  # taken away since the last sync
+            found = Found(False, account_checks.reachable(error), {"refused": True})
         return self._outcome(copy, object_type.name, found, self.severity, self.blocking)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from ingest_platform import canonical
 from ingest_platform.declare import ObjectType
-from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.connector import PageReader, SourceClient
 from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
+from ingest_platform.quality.sample import sampled, sampled_by_pages
 from ingest_platform.quality.settle import by_webhook, covered, held_ids, on_their_way
 from ingest_platform.raw.ingest import is_storable
 from ingest_platform.raw.versions import identify, sequence_of, version_of
@@ -62,21 +63,23 @@ async def compare(
     copy: Copy,
     object_type: ObjectType,
     client: SourceClient,
-    *,
-    sample: int,
-    seed: str,
-    everything: bool,
     report: Report | None = None,
 ) -> Comparison:
     """Fetch objects from the source and compare them, all of their tables included.
 
-    `sample` live objects and some tombstones, chosen by `seed`; with `everything` all that the source lists and all
-    that the copy holds. Raises: the errors of the client.
+    The copy's sample; or, with `everything`, all that the source lists and all that the copy holds.
+
+    Raises: the errors of the client.
     """
     statements = expected(copy.source, object_type)
     due = covered(copy, object_type)
     found = Comparison()
-    chosen = _everything(copy, object_type, client) if everything else _sampled(copy, object_type, sample, seed)
+    if copy.everything:
+        chosen = _everything(copy, object_type, client)
+    elif isinstance(client, PageReader) and client.shows(object_type):
+        chosen = sampled_by_pages(copy, object_type, client)
+    else:
+        chosen = _sampled(copy, object_type)
     async for ids in chosen:
         await _compare(copy, object_type, client, ids, statements, due, found)
         if report:
@@ -95,10 +98,7 @@ def field_comparison(copy: Copy, object_type: ObjectType) -> Found:
             copy,
             object_type,
             client,
-            sample=copy.sample,
-            seed=copy.seed,
-            everything=copy.everything,
-            report=lambda done: copy.say(object_type.name, done, "comparing field by field"),
+            lambda done: copy.say(object_type.name, done, "comparing field by field"),
         )
 
     found = copy.ask(comparing)
@@ -124,7 +124,10 @@ async def _compare(
     due: datetime | None,
     found: Comparison,
 ) -> None:
-    first = _look(copy, object_type, await client.fetch(object_type, ids), ids, statements)
+    documents = copy.asked.documents.pop((object_type.name, tuple(ids)), None)
+    if documents is None:
+        documents = await client.fetch(object_type, ids)
+    first = _look(copy, object_type, documents, ids, statements)
     found.objects += len(ids)
     found.rows += first.rows
     found.unusable |= first.unusable
@@ -215,18 +218,13 @@ def _still_held(copy: Copy, object_type: ObjectType, gone: set[str]) -> list[Dif
     return [Difference(row[0], table, row[0], None, None, "a row", "surplus") for row in rows]
 
 
-async def _sampled(copy: Copy, object_type: ObjectType, sample: int, seed: str) -> AsyncIterator[list[str]]:
-    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
-    chosen: list[str] = []
-    for state, share in (("IS NULL", sample), ("IS NOT NULL", -(-sample // 5))):
-        rows = copy.conn.execute(
-            f"SELECT {key}::text FROM {table} WHERE integration_id = %s AND deleted_at {state} "
-            f"ORDER BY md5(%s || {key}::text) LIMIT %s",
-            (copy.owner.integration_id, seed, share),
-        )
-        chosen += [row[0] for row in rows]
-    for ids in _pieces(chosen):
-        yield ids
+async def _sampled(copy: Copy, object_type: ObjectType) -> AsyncIterator[list[str]]:
+    chosen = sampled(copy, object_type)
+    if (object_type.name, tuple(chosen)) in copy.asked.documents:
+        yield chosen
+        return
+    for n in range(0, len(chosen), FETCH):
+        yield chosen[n : n + FETCH]
 
 
 async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient) -> AsyncIterator[list[str]]:
@@ -255,10 +253,6 @@ async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient)
         after = rows[-1][0]
         yield [row[0] for row in rows]
     copy.conn.execute("DROP TABLE sweep_id")
-
-
-def _pieces(ids: Sequence[str]) -> Iterable[list[str]]:
-    return (list(ids[n : n + FETCH]) for n in range(0, len(ids), FETCH))
 
 
 def as_dict(difference: Difference) -> dict[str, Any]:

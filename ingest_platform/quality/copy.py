@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +13,7 @@ from uuid import UUID
 from ingest_platform.control.database import Connection
 from ingest_platform.declare import Source
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Count, Usage
+from ingest_platform.extract.documents import Count, Document, Usage, Window
 from ingest_platform.raw.versions import Owner
 
 if TYPE_CHECKING:
@@ -28,6 +28,18 @@ GRACE_SECONDS = 5.0
 
 Progress = Callable[[str, int, str], None]
 """Called with (object type, objects compared so far, what is going on)."""
+
+
+@dataclass
+class Asked:
+    """Answers that wait for who asked for them: each is taken once, and asked for anew after that.
+
+    Of a type the source's count with the live rows of that moment; the ids of a window; and the documents of objects.
+    """
+
+    counts: dict[str, tuple[Count, int]] = field(default_factory=dict)
+    ids: dict[tuple[str, Window], Sequence[str]] = field(default_factory=dict)
+    documents: dict[tuple[str, tuple[str, ...]], Sequence[Document]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,8 +68,10 @@ class Copy:
     integration: Integration | None = None
     progress: Progress | None = None
     grace: float = GRACE_SECONDS
-    counted: Mapping[str, tuple[Count, int]] = field(default_factory=dict)
-    """What the source counted of a type, and the live rows at that moment, where it was asked for many at once."""
+    asked: Asked = field(default_factory=Asked)
+    """What the source answered already."""
+    proven: set[str] = field(default_factory=set)
+    """Scopes that answers have shown to be granted."""
     spent: Usage = field(default_factory=Usage)
     """What asking the source has cost so far."""
 
@@ -128,3 +142,8 @@ class Copy:
         """The one number that a query gives."""
         row = self.conn.execute(query, values).fetchone()
         return int(row[0]) if row and row[0] is not None else 0
+
+
+def agree(count: Count, held: int) -> bool:
+    """Whether a count of the source's and one of the copy's may be of the same objects."""
+    return held == count.value if count.exact else held >= count.value

@@ -14,11 +14,11 @@ from ingest_platform.control import cursors, integrations, stats, verification_r
 from ingest_platform.control.database import connect
 from ingest_platform.control.stats import ObjectStats
 from ingest_platform.declare import ObjectType
+from ingest_platform.quality.at_once import ask_at_once
 from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, CheckOutcome
 from ingest_platform.quality.compare import Comparison, as_dict, sentence
 from ingest_platform.quality.copy import GRACE_SECONDS, Copy, Progress
 from ingest_platform.quality.narrow import Held
-from ingest_platform.quality.parity import count_at_once
 from ingest_platform.settings import Settings
 
 __all__ = ["Options", "Progress", "Verification", "Verified", "verify", "verify_copy"]
@@ -247,13 +247,14 @@ def verify_copy(copy: Copy, name: str, options: Options = AS_USUAL) -> Verificat
     )  # fmt: skip
     # Read first: what a sync beside this one moves them to was not compared.
     covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
+    copy = replace(copy, asked=ask_at_once(copy, chosen))
+    for object_type in chosen:
+        found.objects.append(_verify(copy, object_type))
+    # After the objects, which prove most permissions by being read.
     if (whole if options.account is None else options.account) and copy.settings is not None:
         for check in ACCOUNT_CHECKS:
             copy.say("", 0, check.name.replace("_", " "))
             found.account.append(check.run(copy))
-    copy = replace(copy, counted=count_at_once(copy, chosen))
-    for object_type in chosen:
-        found.objects.append(_verify(copy, object_type))
     found.completed_at = datetime.now(UTC)
     found.api_calls = copy.spent.api_calls
     if whole and all(o.passed for o in found.objects) and all(covered) and not any(o.unknown for o in found.objects):
@@ -265,10 +266,12 @@ def verify_copy(copy: Copy, name: str, options: Options = AS_USUAL) -> Verificat
 
 
 def _verify(copy: Copy, object_type: ObjectType) -> Verified:
-    checks = []
+    checks, calls = [], copy.spent.api_calls
     for check in CHECKS:
         copy.say(object_type.name, 0, check.name.replace("_", " "))
         checks.append(check.run(copy, object_type))
+    if copy.spent.api_calls > calls and len(object_type.scopes) == 1 and not any(c.refused for c in checks):
+        copy.proven.update(object_type.scopes)  # of several one alone may have been needed
     comparison = next((c.comparison for c in checks if c.comparison is not None), Comparison())
     held = stats.read(copy.conn, copy.integration_id).get(object_type.name)
     return Verified(object_type.name, checks, comparison, held)
