@@ -49,8 +49,6 @@ def ask_at_once(copy: Copy, object_types: Sequence[ObjectType]) -> Asked:
     asked.documents = {
         (o.name, tuple(chosen)): documents for (o, chosen), documents in zip(samples, fetched, strict=False)
     }
-    for object_type, _ in samples[: len(fetched)]:
-        copy.proven.update(object_type.scopes if len(object_type.scopes) == 1 else ())
     return asked
 
 

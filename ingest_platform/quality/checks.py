@@ -64,11 +64,6 @@ class CheckOutcome:
         """Whether it could be made: what could not proves nothing."""
         return check_results.applies(self.detail)
 
-    @property
-    def refused(self) -> bool:
-        """Whether the source said that a permission is missing."""
-        return bool(self.detail.get("refused"))
-
     def as_dict(self) -> dict[str, Any]:
         """For scripts."""
         return {
@@ -148,7 +143,7 @@ class Check(_Declared):
         try:
             found = self.function(copy, object_type)
         except MissingScope as error:  # taken away since the last sync
-            found = Found(False, account_checks.reachable(error), {"refused": True})
+            found = Found(False, account_checks.reachable(error))
         return self._outcome(copy, object_type.name, found, self.severity, self.blocking)
 
 

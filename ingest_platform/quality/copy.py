@@ -70,10 +70,8 @@ class Copy:
     grace: float = GRACE_SECONDS
     asked: Asked = field(default_factory=Asked)
     """What the source answered already."""
-    proven: set[str] = field(default_factory=set)
-    """Scopes that answers have shown to be granted."""
     spent: Usage = field(default_factory=Usage)
-    """What asking the source has cost so far."""
+    """What asking the source has cost so far, and the scopes that its answers have proven."""
 
     @classmethod
     def of(cls, sync: AccountSync, **values: Any) -> Copy:
@@ -135,6 +133,7 @@ class Copy:
                     return await question(client)
                 finally:
                     self.spent.api_calls += client.usage.api_calls
+                    self.spent.proven |= client.usage.proven
 
         return asyncio.run(run())
 

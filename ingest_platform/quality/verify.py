@@ -266,12 +266,10 @@ def verify_copy(copy: Copy, name: str, options: Options = AS_USUAL) -> Verificat
 
 
 def _verify(copy: Copy, object_type: ObjectType) -> Verified:
-    checks, calls = [], copy.spent.api_calls
+    checks = []
     for check in CHECKS:
         copy.say(object_type.name, 0, check.name.replace("_", " "))
         checks.append(check.run(copy, object_type))
-    if copy.spent.api_calls > calls and len(object_type.scopes) == 1 and not any(c.refused for c in checks):
-        copy.proven.update(object_type.scopes)  # of several one alone may have been needed
     comparison = next((c.comparison for c in checks if c.comparison is not None), Comparison())
     held = stats.read(copy.conn, copy.integration_id).get(object_type.name)
     return Verified(object_type.name, checks, comparison, held)

@@ -162,10 +162,9 @@ class QuickBooksClient:
         await self.api.get(f"companyinfo/{realm}")
         return realm
 
-    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:
+    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:  # noqa: ARG002 — one call tells all
         """What was granted, once the company answered: the scope that was asked for; there is no part of it."""
-        if not proven:
-            await self.identify()
+        await self.identify()
         secrets = await self.api.account.secrets()
         return frozenset(secrets.values.get("scope", "").split()) or frozenset(s.name for s in self._source.scopes)
 

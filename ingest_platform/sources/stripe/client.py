@@ -11,7 +11,7 @@ from ingest_platform.extract.connector import LoggedEvent, Page, Place, SchemaNe
 from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.sources.stripe import event_log
 from ingest_platform.sources.stripe.api import RefusedError, StripeApi
-from ingest_platform.sources.stripe.backfill import Backfill
+from ingest_platform.sources.stripe.backfill import WORKERS, Backfill
 from ingest_platform.sources.stripe.event_log import Changes
 from ingest_platform.sources.stripe.lists import Lists, listing_of
 from ingest_platform.sources.stripe.scopes import PROBES
@@ -54,7 +54,9 @@ class StripeClient:
     async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
         """Every id, or those created in the window; complete when it ends without an error."""
         lists = Lists(self.api, object_type, ids_only=True)
-        async for batch in Backfill(lists, window, None, moves_cursor=False).batches():
+        # A window is short: looking for its oldest object from several sides costs more than its pages do.
+        workers = WORKERS if window == EVERYTHING else 1
+        async for batch in Backfill(lists, window, None, moves_cursor=False, workers=workers).batches():
             yield [str(d.data.get("id") or d.data["customer"]) for d in batch.documents]
 
     def shows(self, object_type: ObjectType) -> bool:
