@@ -17,7 +17,7 @@ from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
 from ingest_platform.quality.sample import sampled, sampled_by_pages
-from ingest_platform.quality.settle import by_webhook, covered, held_ids, on_their_way
+from ingest_platform.quality.settle import by_webhook, covered, held_ids, not_due, on_their_way
 from ingest_platform.raw.ingest import is_storable
 from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
@@ -37,7 +37,7 @@ Report = Callable[[int], None]
 class Comparison:
     """What comparing found. `changed` are objects that changed at the source after the last sync read it: they are
     not due yet. `unusable` are objects that no refined row can be made of, with the reason. `ids` are those that
-    differ.
+    differ. `not_due` are those of `changed` that no sync need have read yet.
     """
 
     objects: int = 0
@@ -45,6 +45,7 @@ class Comparison:
     differing: int = 0
     differences: list[Difference] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    not_due: list[str] = field(default_factory=list)
     unusable: dict[str, str] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
 
@@ -105,6 +106,7 @@ def field_comparison(copy: Copy, object_type: ObjectType) -> Found:
     detail = {
         "expected": 0, "actual": found.differing, "objects": found.objects, "rows": found.rows, "seed": copy.seed,
         "differences": [as_dict(d) for d in found.differences[:SHOWN]], "changed_meanwhile": found.changed[:SHOWN],
+        "not_due": found.not_due[:KEPT],
         "cannot_be_refined": dict(list(found.unusable.items())[:SHOWN]),
     }  # fmt: skip
     said = f"{found.objects:,} {object_type.plural} ({found.rows:,} rows) were compared with the source field by field"
@@ -140,8 +142,13 @@ async def _compare(
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     second = due.replace(microsecond=0) if due else None
     changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
+    held = held_ids(copy, object_type, [v.object_id for v in again.alive])
     if due is not None and not object_type.ordered:
-        changed |= _unheard_of(copy, object_type, again.alive)
+        changed |= _unheard_of(copy, object_type, [v for v in again.alive if v.object_id in held])
+    missing = {v.object_id: canonical.parse(v.payload) for v in again.alive if v.object_id not in held}
+    late = not_due(copy, object_type, missing, due)
+    changed |= late
+    found.not_due += sorted(late)
     real = [d for d in again.differences if d.object_id not in changed]
     found.changed += sorted({d.object_id for d in again.differences} & changed)
     found.differing += len(real)
@@ -189,19 +196,22 @@ def _look(
 
 
 def _unheard_of(copy: Copy, object_type: ObjectType, alive: Sequence[Version]) -> set[str]:
-    """Objects of a type without versions that the source shows as the raw log has never had them.
+    """Objects of a type without versions that the source shows as the raw log has never had them, or not since what is
+    shown of them: they changed back.
 
     The last reading of their list would have stored what it showed: they changed after it. That the reading itself lost
     the change cannot be told from that here; what it stored and is not shown can.
     """
+    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
     hashes = {
         canonical.digest(v.payload, integration_id=copy.owner.integration_id, object_type=object_type.name,
                          operation="upsert"): v.object_id
         for v in alive
     }  # fmt: skip
     rows = copy.conn.execute(
-        f"SELECT dedupe_hash_canonical FROM {copy.source.raw_table} WHERE integration_id = %s "
-        "AND dedupe_hash_canonical = ANY(%s)",
+        f"SELECT r.dedupe_hash_canonical FROM {copy.source.raw_table} r LEFT JOIN {table} t ON t.integration_id = "
+        f"r.integration_id AND t.{key}::text = r.{copy.source.id_column('object')} WHERE r.integration_id = %s AND "
+        "r.dedupe_hash_canonical = ANY(%s) AND r.observed_at >= coalesce(t.synced_at, r.observed_at)",
         (copy.owner.integration_id, list(hashes)),
     )
     return set(hashes.values()) - {hashes[row[0]] for row in rows}

@@ -6,7 +6,7 @@ Every doubtful object is asked for by its id: a listing or an index may lag behi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -122,8 +122,7 @@ async def _look(
 ) -> Settled:
     found, due = Settled(), covered(copy, object_type)
     moving = await on_their_way(copy, object_type, client, ids, due)
-    created = Held(copy, object_type).created
-    paths = next((f.source for f in object_type.fields if f.target == created), ()) if created else ()
+    created, paths = Held(copy, object_type).created, _paths(copy, object_type)
     moments: list[datetime | None] = []
     listed = set(candidates.missing)
     for n in range(0, len(ids), FETCH):
@@ -135,9 +134,7 @@ async def _look(
                 alive[object_id] = document.data
         held = held_ids(copy, object_type, piece, created)
         made = {i: _made(object_type, alive[i], paths) if i in alive else held.get(i) for i in piece}
-        missing = [i for i in piece if i in alive and i not in held]
-        late = moving | {i for i in missing if (m := made[i]) is not None and due is not None and m >= due}
-        late |= _never_due(copy, object_type, [i for i in missing if made[i] is None], due)
+        late = moving | not_due(copy, object_type, {i: alive[i] for i in piece if i in alive and i not in held}, due)
         for object_id in piece:
             if object_id in late and (object_id in alive) != (object_id in held):
                 found.not_due.append(object_id)
@@ -164,23 +161,38 @@ async def _look(
     return found
 
 
+def not_due(copy: Copy, object_type: ObjectType, missing: Mapping[str, Any], due: datetime | None) -> set[str]:
+    """Of missing objects, as the source shows them, those that no sync need have read yet: made after `due`.
+
+    Of those that bear no time, those that the raw log has never had, and that no check missed before the last sync.
+    """
+    if due is None:
+        return set()
+    made = {i: _made(object_type, data, _paths(copy, object_type)) for i, data in missing.items()}
+    late = {i for i, moment in made.items() if moment is not None and moment >= due}
+    return late | _never_due(copy, object_type, [i for i, moment in made.items() if moment is None], due)
+
+
+def _paths(copy: Copy, object_type: ObjectType) -> Any:
+    """Where a document says when it was made."""
+    created = Held(copy, object_type).created
+    return next((f.source for f in object_type.fields if f.target == created), ()) if created else ()
+
+
 def _made(object_type: ObjectType, data: Any, paths: Any) -> datetime | None:
     """When an object was made; where no path says so, its version: it is not younger than that."""
     return moment(data, paths) if paths else version_of(object_type, data)[0]
 
 
-def _never_due(copy: Copy, object_type: ObjectType, ids: Sequence[str], due: datetime | None) -> set[str]:
-    """Of missing objects that bear no time those that no sync need have read yet.
-
-    The raw log has never had them, and no check that was made before the last sync began missed them already.
-    """
-    if not ids or due is None:
+def _never_due(copy: Copy, object_type: ObjectType, ids: Sequence[str], due: datetime) -> set[str]:
+    if not ids:
         return set()
     raw, key = copy.source.raw_table, copy.source.id_column("object")
     rows = copy.conn.execute(
         f"SELECT {key} FROM {raw} WHERE integration_id = %(i)s AND object_type = %(t)s AND {key} = ANY(%(ids)s) "
         "UNION SELECT missed FROM check_result, jsonb_array_elements_text(detail -> 'not_due') AS missed WHERE "
-        "integration_id = %(i)s AND object_type = %(t)s AND check_name = 'count_parity' AND checked_at < %(due)s "
+        "integration_id = %(i)s AND object_type = %(t)s AND check_name IN ('count_parity', 'field_comparison') "
+        "AND checked_at < %(due)s "
         "AND detail ? 'not_due' AND missed = ANY(%(ids)s)",
         {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "due": due},
     )
