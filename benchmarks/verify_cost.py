@@ -66,6 +66,9 @@ def run(vendor: Vendor, size: int, *, full: bool) -> dict[str, Any]:
             found[name] = verified.api_calls
             found["problems"] += verified.problems
             found[f"{name}_share"] = verified.api_calls / found["backfill"]
+            # Hours of a large account are not to be lost with the last step.
+            print(f"{source} {size:,}: {found['objects']:,} objects, backfill {found['backfill']:,} calls, "
+                  f"{name} verification {verified.api_calls:,}", file=sys.stderr, flush=True)  # fmt: skip
     return found
 
 
