@@ -46,29 +46,31 @@ async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -
         "difference": rows - count.value,
     }  # fmt: skip
     summary = f"The source has {said} {object_type.plural}, the copy {rows:,}"
-    if count.exact and agree(count, rows):
-        if not (copy.thorough and held.created and rows):
-            return Found(True, summary, detail)
-        candidates = Candidates()
-        for window in held.looks(copy.seed):  # one that is missing and one too many make the same count
+    agreed = agree(count, rows)
+    if agreed and not (copy.thorough and held.created and rows):
+        return Found(True, summary, detail)
+    if not copy.thorough:
+        return _counted_otherwise(copy, object_type, summary, detail)
+    candidates = Candidates()
+    if agreed and count.exact:  # one that is missing and one too many make the same count
+        for window in held.looks(copy.seed):
             await narrow.by_ids(copy, object_type, client, candidates, window)
         candidates.uncertain.clear()
         detail |= {"ids_compared": candidates.listed}
-        return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
-    if not copy.thorough or (agree(count, rows) and not held.created):
-        if agree(count, rows):
-            return Found(True, summary, detail)
-        detail["waiting"] = waiting(copy, object_type)
-        less = count.value - rows
-        what = f"{less:,} too few" if less > 0 else f"{-less:,} too many"
-        hint = f" ({detail['waiting']:,} wait as errors or for a parent)" if detail["waiting"] else ""
-        return Found(False, f"{summary}: {what}{hint}", detail, f"{copy.command('verify', '--repair')} names and mends")
-    if held.created:
+    elif held.created:
         candidates = await narrow.by_counts(copy, object_type, client, count)
     else:
-        candidates = Candidates()
         await narrow.by_ids(copy, object_type, client, candidates)
     return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
+
+
+def _counted_otherwise(copy: Copy, object_type: ObjectType, summary: str, detail: dict[str, Any]) -> Found:
+    """What a sync says, which does not look for the objects."""
+    detail["waiting"] = waiting(copy, object_type)
+    more: int = detail["difference"]
+    what = f"{-more:,} too few" if more < 0 else f"{more:,} too many"
+    hint = f" ({detail['waiting']:,} wait as errors or for a parent)" if detail["waiting"] else ""
+    return Found(False, f"{summary}: {what}{hint}", detail, f"{copy.command('verify', '--repair')} names and mends")
 
 
 async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ingest_platform.control import cursors, sync_log
@@ -20,7 +20,7 @@ from ingest_platform.raw.versions import identify, value_at, version_of
 
 FETCH = 100
 """Objects asked for in one go."""
-STUCK_MINUTES = 15
+STUCK = timedelta(minutes=15)
 """A run refines what is pending, and fetches what is asked for, within minutes; what still waits was forgotten."""
 
 
@@ -60,6 +60,23 @@ def covered(copy: Copy, object_type: ObjectType) -> datetime | None:
     return moment
 
 
+def told(copy: Copy, condition: str) -> str:
+    """The query for what the copy has been told of a type (`%(i)s`, `%(t)s`) and does not show: versions that are to be
+    refined, and objects that are to be fetched.
+
+    Its rows, and what `condition` speaks of: `object_id`; `state` pending, deferred or asked for; `why`; `since` when;
+    `seen`, when it was last heard of.
+    """
+    return (
+        f"SELECT object_id, state, why FROM (SELECT {copy.source.id_column('object')} AS object_id, "
+        "processing_status AS state, coalesce(error_message, 'nobody refined it') AS why, received_at AS since, "
+        f"greatest(received_at, observed_at) AS seen FROM {copy.source.raw_table} WHERE integration_id = %(i)s "
+        "AND object_type = %(t)s AND processing_status IN ('pending', 'deferred') "
+        "UNION ALL SELECT object_id, 'asked for', coalesce(last_error, reason), requested_at, requested_at "
+        f"FROM fetch_request WHERE integration_id = %(i)s AND object_type = %(t)s) AS w WHERE {condition}"
+    )
+
+
 async def on_their_way(
     copy: Copy, object_type: ObjectType, client: SourceClient, ids: Collection[str], due: datetime | None
 ) -> set[str]:
@@ -72,14 +89,10 @@ async def on_their_way(
     """
     if not ids:
         return set()
-    table, key = copy.source.raw_table, copy.source.id_column("object")
+    young = "object_id = ANY(%(ids)s) AND seen > now() - %(young)s"
     rows = copy.conn.execute(
-        f"SELECT {key} FROM {table} WHERE integration_id = %(i)s AND object_type = %(t)s AND {key} = ANY(%(ids)s) "
-        "AND processing_status IN ('pending', 'deferred') AND greatest(received_at, observed_at) > "
-        "now() - %(minutes)s * interval '1 minute' "
-        "UNION SELECT object_id FROM fetch_request WHERE integration_id = %(i)s AND object_type = %(t)s "
-        "AND object_id = ANY(%(ids)s) AND requested_at > now() - %(minutes)s * interval '1 minute'",
-        {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "minutes": STUCK_MINUTES},
+        told(copy, young),
+        {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "young": STUCK},
     )
     found = {row[0] for row in rows}
     if due is not None and not found.issuperset(ids) and isinstance(client, EventLog):

@@ -54,9 +54,9 @@ class Lab:
         assert row is not None
         return row[0]
 
-    def verify(self, *types: str, **options: Any) -> Verification:
+    def verify(self, *types: str, account: bool = True, **options: Any) -> Verification:
         # No webhook is on its way here.
-        wished = Options(object_types=types, account=True, sample=200, seed="1", grace=0.25, **options)
+        wished = Options(object_types=types, account=account, sample=200, seed="1", grace=0.25, **options)
         return verify(self.settings, "lab", wished)
 
     def _scopes(self, scopes: list[str]) -> None:

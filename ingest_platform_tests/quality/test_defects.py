@@ -37,11 +37,13 @@ def test_damage_is_caught_named_and_mended(lab: Lab, defect: Defect) -> None:
     assert all("\n" not in m for m in said.values())
     assert all(_has_remedy(said[name]) for name in defect.caught), messages
     if defect.mended:
+        # Checks of the account that held before are not made again.
+        account = any(not c.passed for c in found.account)
         done = repair(lab.settings, "lab", found)
-        again = lab.verify(*types, **defect.options)
+        again = lab.verify(*types, account=account, **defect.options)
         if not again.passed:  # what was hidden by it shows now
             done += repair(lab.settings, "lab", again)
-            again = lab.verify(*types, **defect.options)
+            again = lab.verify(*types, account=account, **defect.options)
         assert failed(again) == {}, done
         assert done
     elif defect.undo:
