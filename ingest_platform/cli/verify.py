@@ -62,6 +62,8 @@ def verify(
                 repaired = repair.verify_and_repair(options, name, wished)
                 done, found, kept_back = repaired.done, repaired.verification, repaired.kept_back
                 assert found is not None
+                if repaired.release:
+                    session.show_release(options, source, name, repaired.release)
             else:
                 found = prove.verify(options, name, wished)
     _show(found, before, done, file, as_json=as_json)

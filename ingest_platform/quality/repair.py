@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest_platform.control.releases import Release
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.connector import SourceClient
@@ -30,10 +31,11 @@ _MENDS: dict[str, Mend] = {c.name: c.mend for c in (*CHECKS, *ACCOUNT_CHECKS)}
 
 @dataclass
 class Repaired:
-    """What was done, one line each, and the verification after it; `kept_back` says why no release followed."""
+    """What was done, one line each, the verification after it, and the release; `kept_back` says why none followed."""
 
     done: list[str] = field(default_factory=list)
     verification: Verification | None = None
+    release: Release | None = None
     kept_back: str = ""
 
 
@@ -55,7 +57,7 @@ def verify_and_repair(settings: Settings, name: str, options: Options = AS_USUAL
     repaired.verification = found
     if repaired.done and found.passed:
         try:
-            made = release(settings, name)
+            made = repaired.release = release(settings, name)
             repaired.done.append(f"Release {made.id} is served; {made.changed:,} of its rows are new or other")
         except NotReleased as error:  # by something that was not looked at now
             repaired.kept_back = str(error)

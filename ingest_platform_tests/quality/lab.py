@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import threading
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,8 @@ import psycopg.conninfo
 import pytest
 from psycopg import sql
 
-from ingest_platform.control import postgres
+from ingest_platform.control import credentials, integrations, postgres
+from ingest_platform.control.credentials import Vault
 from ingest_platform.quality.verify import Options, Verification, verify
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
@@ -76,6 +79,40 @@ class Lab:
 
     def point_at(self, url: str) -> None:
         self.settings = self.settings.model_copy(update={"receiver_public_url": url})
+
+    def answer(self, status: int) -> None:
+        """A receiver that is ready, and answers so to every delivery."""
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.end_headers()
+
+            def do_POST(self) -> None:
+                self.send_response(status)
+                self.end_headers()
+
+            def log_message(self, *_: Any) -> None: ...
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.undo += [server.server_close, server.shutdown]  # the last is done first
+        self.point_at(f"http://127.0.0.1:{server.server_address[1]}")
+
+    def forget(self, secret: str) -> None:
+        """The account's credentials without one of the secrets."""
+        vault = Vault.of(self.settings)
+        with psycopg.connect(str(self.settings.database_url)) as conn:
+            account = integrations.get(conn, "lab")
+            held = credentials.load(conn, vault, account.id)
+            less = {name: value for name, value in held.secrets.items() if name != secret}
+            credentials.store(conn, vault, account.id, replace(held, secrets=less))
+
+        def restore() -> None:
+            with psycopg.connect(str(self.settings.database_url)) as conn:
+                credentials.store(conn, vault, account.id, held)
+
+        self.undo.append(restore)
 
     def forged(self) -> None:
         """A vendor that signs with another secret: its deliveries are refused."""

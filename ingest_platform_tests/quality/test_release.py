@@ -15,7 +15,7 @@ import pytest
 
 from ingest_platform.cli.main import main
 from ingest_platform.control import integrations, releases
-from ingest_platform.orchestrate import launch, names, specs
+from ingest_platform.orchestrate import launch, names, releasing, specs
 from ingest_platform.orchestrate.build import build_definitions
 from ingest_platform.orchestrate.platform import Ledger, shipped
 from ingest_platform.quality.release import Verdict, gate, release
@@ -104,7 +104,15 @@ def test_a_good_sync_is_released_by_itself_a_failing_check_keeps_it_and_a_repair
         assert lab.one("SELECT count(*) FROM released.shopify_order WHERE note = 'by hand' OR raw_id = 0") == 0
         assert _releases(lab) == before
 
-    mended = verify_and_repair(lab.settings, "lab", Options(sample=200, object_types=["order"], grace=0.25))
+        mended = verify_and_repair(lab.settings, "lab", Options(sample=200, object_types=["order"], grace=0.25))
+        assert mended.release is not None
+        releasing.note(lab.settings, "shopify", "lab", mended.release, instance)
+        shown = instance.get_latest_materialization_event(names.release_key(SHOPIFY))
+        assert shown is not None
+        assert shown.asset_materialization is not None
+        assert shown.asset_materialization.partition == "lab"
+        assert shown.asset_materialization.metadata["release"].value == mended.release.id
+        assert dagster.releases_due() == set(), "it was released"
     assert mended.kept_back == ""
     after = _releases(lab)[0]
     assert mended.done == [
