@@ -15,7 +15,7 @@ import pytest
 
 from ingest_platform.cli.main import main
 from ingest_platform.control import integrations, releases
-from ingest_platform.orchestrate import launch, names, releasing, specs
+from ingest_platform.orchestrate import environment, launch, names, releasing, specs
 from ingest_platform.orchestrate.build import build_definitions
 from ingest_platform.orchestrate.platform import Ledger, shipped
 from ingest_platform.quality.release import Verdict, gate, release
@@ -174,11 +174,18 @@ def test_the_command_reports_compares_with_the_last_report_and_answers_a_pipelin
 ) -> None:
     for name in ("database_url", "receiver_public_url", "home"):
         monkeypatch.setenv(f"INGEST_{name.upper()}", str(getattr(lab.settings, name)))
+    for name, value in environment.dagster_environment(lab.settings).items():  # and away again after the test
+        monkeypatch.setenv(name, value)
     page = tmp_path / "report.md"
     command = ["verify", "shopify", "--integration", "lab", "--report", str(page), "--json"]
     assert main(command) == 0, capsys.readouterr()
     assert json.loads(capsys.readouterr().out)["metrics"]["count_parity_share"]["met"]
     assert main(["release", "shopify", "--integration", "lab"]) == 0
+    with environment.instance(lab.settings) as instance:
+        shown = instance.get_latest_materialization_event(names.release_key(SHOPIFY))
+        assert shown is not None, "Dagster does not show it"
+        assert shown.asset_materialization is not None
+        assert shown.asset_materialization.partition == "lab"
     assert main(["gate", "shopify", "--integration", "lab"]) == 0
     lab.sql(f"UPDATE shopify_order SET note = 'by hand' WHERE id = {ORDER}")
     assert main([*command, "--sample", "200"]) == 1
