@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -142,9 +142,9 @@ async def _compare(
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     second = due.replace(microsecond=0) if due else None
     changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
-    held = held_ids(copy, object_type, [v.object_id for v in again.alive])
-    if due is not None and not object_type.ordered:
-        changed |= _unheard_of(copy, object_type, [v for v in again.alive if v.object_id in held])
+    held = held_ids(copy, object_type, [v.object_id for v in again.alive], "source_version")
+    if due is not None:
+        changed |= _unheard_of(copy, object_type, [v for v in again.alive if _is_unversioned(object_type, v, held)])
     missing = {v.object_id: canonical.parse(v.payload) for v in again.alive if v.object_id not in held}
     late = not_due(copy, object_type, missing, due)
     changed |= late
@@ -195,9 +195,18 @@ def _look(
     return _Look(found, unusable | refused, alive, rows)
 
 
+def _is_unversioned(object_type: ObjectType, shown: Version, held: Mapping[str, datetime | None]) -> bool:
+    """Whether a version cannot tell how the copy's row differs: there is none; or it is the same, and a type whose
+    changes may leave it so is listed in whole each time.
+    """
+    if shown.object_id not in held:
+        return False
+    return not object_type.ordered or (object_type.listing.cursor is None and held[shown.object_id] == shown.version)
+
+
 def _unheard_of(copy: Copy, object_type: ObjectType, alive: Sequence[Version]) -> set[str]:
-    """Objects of a type without versions that the source shows as the raw log has never had them, or not since what is
-    shown of them: they changed back.
+    """Objects that the source shows as the raw log has never had them, or not since what is shown of them: they changed
+    back.
 
     The last reading of their list would have stored what it showed: they changed after it. That the reading itself lost
     the change cannot be told from that here; what it stored and is not shown can.

@@ -91,7 +91,7 @@ def test_an_object_that_the_source_lost_is_surplus(true: World) -> None:
 
 def test_a_child_that_the_source_lost_is_surplus_only_if_the_list_is_whole(true: World) -> None:
     for more in (True, False):
-        true.orders["2"] |= lines(20, more=more)
+        true.orders["2"] |= lines(20, more=more) | {"updated": stamp(50)}
         assert ("toy_order_line 21 is in the copy and not at the source" in verify(true).problems) is not more
 
 
@@ -280,3 +280,13 @@ def test_a_new_object_is_due_when_it_was_made_before_the_last_sync(true: World) 
         true.put(key, version=version)
     assert "8" in [i for c in verify(true).objects[0].checks for i in c.objects]
     assert "9" not in [i for c in verify(true).objects[0].checks for i in c.objects]
+
+
+def test_a_change_that_moves_no_version_is_none_until_the_next_whole_listing(true: World) -> None:
+    """A quantity in the warehouse, whose item keeps its time of change."""
+    true.orders["2"]["note"] = "moved no version"
+    found = verify(true)
+    assert found.passed, found.problems
+    assert found.objects[0].comparison.changed == ["2"]
+    true.doors.conn.execute("UPDATE toy_order SET note = 'by hand' WHERE toy_order_id = 3")
+    assert "toy_order 3: note is 'n3' at the source, 'by hand' in the copy" in verify(true).problems
