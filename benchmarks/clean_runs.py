@@ -28,7 +28,7 @@ from measure import own_server
 
 from ingest_platform.control import postgres
 from ingest_platform.declare import DeleteByChanges, DeleteByTopic
-from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.quality.verify import Options, Verification, verify
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sandbox.process import start_sandbox
 from ingest_platform.settings import Settings
@@ -58,15 +58,22 @@ SILENT: Mapping[tuple[str, str], frozenset[str]] = {
 }
 """Changes that cannot be made, or that neither a webhook nor the next sync tells of: an alarm would be true."""
 LATE_SECONDS = 2.0
-"""Webhooks are held back for up to so long; the promise is five seconds."""
+"""Webhooks are held back for up to so long."""
+NOT_COUNTED: Mapping[str, str] = {
+    "scopes": "the sandbox's token may do more than it need",
+    # Its p99 of the first minutes is what this benchmark, which holds webhooks back, and its machine do to them.
+    "latency": "webhooks are held back here, so that it may truly be above the promise",
+}
+"""Checks whose alarms say nothing of the copy; how often the second was one is told apart."""
 
 
 @dataclass
 class Clean:
-    """What came of the runs: alarms by the check's name, with their sentences."""
+    """What came of the runs: alarms by the check's name, with their sentences; `late` are runs with late webhooks."""
 
     runs: int = 0
     clean: int = 0
+    late: int = 0
     changes: int = 0
     syncs: int = 0
     alarms: list[dict[str, Any]] = field(default_factory=list)
@@ -113,7 +120,7 @@ class World:
         self.clean.syncs += 1
 
     def look(self, number: int) -> Verification:
-        return verify(self.settings, self.name, everything=number % 10 == 9, seed=f"{self.seed}-{number}")
+        return verify(self.settings, self.name, Options(everything=number % 10 == 9, seed=f"{self.seed}-{number}"))
 
 
 @contextlib.contextmanager
@@ -164,13 +171,13 @@ def run(vendor: Vendor, runs: int, seed: int, say: Callable[[str], None]) -> Cle
         with repeated(made.change, clean.trouble), repeated(made.sync, clean.trouble):
             for number in range(runs):
                 found = made.look(number)
-                # Warnings of access are those of the sandbox's token, which may do more than it need.
                 alarms = [
                     {"run": number, "check": c.name, "object_type": c.object_type, "summary": c.summary,
                      "severity": c.severity, "detail": c.detail}
-                    for c in found.outcomes if not c.passed and c.name != "scopes"
+                    for c in found.outcomes if not c.passed and c.name not in NOT_COUNTED
                 ]  # fmt: skip
                 clean.runs += 1
+                clean.late += any(c.name == "latency" and not c.passed for c in found.outcomes)
                 clean.clean += not alarms
                 clean.alarms += alarms
                 say(f"{vendor.source.name}: {clean.clean} of {clean.runs} runs without an alarm")
@@ -198,7 +205,8 @@ def main() -> None:
         types = len(vendor.source.object_types)
         print(
             f"{vendor.source.name}: {found.clean} of {found.runs} runs without an alarm, all checks of {types} types, "
-            f"{found.changes:,} changes and {found.syncs} syncs beside them, {time.perf_counter() - began:.0f} s"
+            f"{found.changes:,} changes and {found.syncs} syncs beside them, {time.perf_counter() - began:.0f} s; "
+            f"webhooks were later than promised in {found.late} runs"
         )
         for line in dict.fromkeys(found.trouble):
             print(f"  {found.trouble.count(line)} times: {line}", flush=True)

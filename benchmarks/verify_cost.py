@@ -22,9 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from measure import own_server
 
 from ingest_platform.control import postgres
-from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.quality.verify import Options, verify
 from ingest_platform.sandbox.process import start_sandbox
-from ingest_platform.settings import Settings
 from ingest_platform.sync.account import failed, sync_account
 from ingest_platform_tests.conformance.conftest import VENDORS
 from ingest_platform_tests.conformance.vendor import Vendor
@@ -56,18 +55,21 @@ def run(vendor: Vendor, size: int, *, full: bool) -> dict[str, Any]:
             "problems": [str(error) for error in failed(outcomes)],
             "backfill_types": {name: o.raw.api_calls for name, o in outcomes.items()},
         }  # fmt: skip
-        for name, options in (("first", {}), ("second", {}), *([("full", {"full": True})] if full else [])):
+        for name, options in (
+            ("first", Options()),
+            ("second", Options()),
+            *([("full", Options(full=True))] if full else []),
+        ):
             clock = time.perf_counter()
-            verified = prove(settings, account.name, **options)
+            verified = verify(settings, account.name, options)
             found["seconds"][name] = time.perf_counter() - clock
             found[name] = verified.api_calls
             found["problems"] += verified.problems
             found[f"{name}_share"] = verified.api_calls / found["backfill"]
+            # Hours of a large account are not to be lost with the last step.
+            print(f"{source} {size:,}: {found['objects']:,} objects, backfill {found['backfill']:,} calls, "
+                  f"{name} verification {verified.api_calls:,}", file=sys.stderr, flush=True)  # fmt: skip
     return found
-
-
-def prove(settings: Settings, name: str, **options: Any) -> Verification:
-    return verify(settings, name, **options)
 
 
 def show(results: list[dict[str, Any]]) -> None:

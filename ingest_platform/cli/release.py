@@ -28,6 +28,7 @@ def release(source: str, name: str, as_json: bool) -> int:
         from ingest_platform.quality.release import release as make
 
         made = make(options, name)
+        session.show_release(options, source, name, made)
     if as_json:
         print_json(made)
         return 0

@@ -6,13 +6,14 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.errors import ConfigError
+from ingest_platform.errors import ConfigError, IngestError
 from ingest_platform.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     import psycopg
 
     from ingest_platform.control.integrations import Integration
+    from ingest_platform.control.releases import Release
 
 MIGRATE_FIRST = "Run `ingest db migrate`"
 
@@ -91,3 +92,14 @@ def object_types(source: str, wanted: tuple[str, ...]) -> list[str]:
 
     declared = sources.source(source)
     return [declared.object_type(name).name for name in wanted] or [o.name for o in declared.object_types]
+
+
+def show_release(options: Settings, source: str, name: str, made: Release) -> None:
+    """Have Dagster show a release that a command made. It is served without that: what hinders it is told, no more."""
+    from ingest_platform.cli.output import console
+    from ingest_platform.orchestrate import releasing
+
+    try:
+        releasing.note(options, source, name, made)
+    except IngestError as error:
+        console(stderr=True).print(f"[yellow]![/yellow] Dagster does not show the release: {error}", soft_wrap=True)

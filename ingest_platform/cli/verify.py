@@ -55,20 +55,17 @@ def verify(
         from ingest_platform.quality import verify as prove
 
         with SyncProgress(console(stderr=True), quiet=as_json and not sys.stderr.isatty()) as progress:
+            wished = prove.Options(
+                sample=sample, seed=seed, everything=everything, full=full, object_types=types, progress=progress
+            )
             if mend:
-                repaired = repair.verify_and_repair(
-                    options, name, sample=sample, seed=seed, everything=everything, full=full,
-                    object_types=types,
-                    progress=progress,
-                )  # fmt: skip
+                repaired = repair.verify_and_repair(options, name, wished)
                 done, found, kept_back = repaired.done, repaired.verification, repaired.kept_back
                 assert found is not None
+                if repaired.release:
+                    session.show_release(options, source, name, repaired.release)
             else:
-                found = prove.verify(
-                    options, name, sample=sample, seed=seed, everything=everything, full=full,
-                    object_types=types,
-                    progress=progress,
-                )  # fmt: skip
+                found = prove.verify(options, name, wished)
     _show(found, before, done, file, as_json=as_json)
     if kept_back:
         console(stderr=True).print(f"[yellow]![/yellow] {kept_back}", soft_wrap=True)

@@ -1,6 +1,6 @@
 """What a vendor's folder offers the platform at run time: the one interface between the two."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -121,8 +121,8 @@ class SourceClient(Protocol):
     async def identify(self) -> str:
         """The vendor's own name of the account that the secrets open."""
 
-    async def granted_scopes(self) -> frozenset[str]:
-        """The scopes the account has granted."""
+    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:
+        """The scopes the account has granted. Those that answers have `proven` a moment ago need not be asked for."""
 
     async def subscriptions(self) -> list[Subscription]:
         """The webhook subscriptions that exist."""
@@ -148,6 +148,52 @@ class Counter(Protocol):
 
     async def counts(self, object_types: Sequence[ObjectType]) -> dict[str, Count]:
         """How many there are of each type; all of them are counted by the source."""
+
+
+@runtime_checkable
+class AtOnce(Protocol):
+    """A client whose source answers questions about several types in one request."""
+
+    async def ids_at_once(self, windows: Sequence[tuple[ObjectType, Window]]) -> list[Sequence[str] | None]:
+        """The ids of each window, in the order of the windows; None for one that one answer does not show whole."""
+
+    async def fetch_at_once(self, wanted: Sequence[tuple[ObjectType, Sequence[str]]]) -> list[list[Document]]:
+        """What `fetch` gives, of each type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An object, as a place in the list of its type."""
+
+    object_id: str
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page of a list shows: the ids of live objects, and by `whole` some of them as `fetch` gives them.
+
+    `shows` is the window of creation of which nothing is left out; None where the list tells of none.
+    """
+
+    ids: Sequence[str]
+    shows: Window | None
+    whole: Callable[[Sequence[str]], Awaitable[list[Document]]]
+
+
+@runtime_checkable
+class PageReader(Protocol):
+    """A client whose source reads one object by its id, and many by a page of their list: a sample costs less so."""
+
+    def shows(self, object_type: ObjectType) -> bool:
+        """Whether pages of a list show objects of the type whole."""
+
+    async def page(self, object_type: ObjectType, start: Place | None) -> Page | None:
+        """The page of the list that begins at a place, newest first; the first page without one.
+
+        A list that windows of creation can be asked of begins with the place itself, another behind it. None when the
+        source has no such place any more.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ EVERYTHING = Window()
 
 @dataclass(slots=True)
 class Usage:
-    """What talking to the source has cost so far."""
+    """What talking to the source has cost so far. `proven` are scopes that its answers showed to be granted."""
 
     api_calls: int = 0
     throttled: int = 0
@@ -75,6 +75,7 @@ class Usage:
     quota_used: float = 0.0
     quota_available: float = 0.0
     notes: list[str] = field(default_factory=list)
+    proven: set[str] = field(default_factory=set)
 
     def called(self) -> None:
         """Count a request: for the account, and for whichever part of its work is being tallied."""

@@ -4,11 +4,14 @@ from typing import Any
 
 import dagster as dg
 
+from ingest_platform import sources
+from ingest_platform.control.releases import Release
 from ingest_platform.declare import Source
 from ingest_platform.errors import as_ingest_error
-from ingest_platform.orchestrate import names, reaper
+from ingest_platform.orchestrate import environment, names, reaper
 from ingest_platform.orchestrate.platform import Platform
 from ingest_platform.orchestrate.specs import OWNERS
+from ingest_platform.settings import Settings
 
 
 def condition() -> dg.AutomationCondition[Any]:
@@ -46,20 +49,37 @@ def release_asset(platform: Platform, source: Source) -> dg.AssetsDefinition:
             made = platform.release(platform.settings(), context.partition_key, context.run.run_id)
         except Exception as error:  # noqa: BLE001 - a person reads one line
             raise dg.Failure(str(as_ingest_error(error)), allow_retries=False) from None
-        return dg.MaterializeResult(
-            metadata={
-                "release": made.id,
-                "rows": sum(c["live"] for c in made.counts.values()),
-                "changed": made.changed,
-                "checks": len(made.checks),
-                "verified_through": made.verified_through.isoformat() if made.verified_through else "not yet",
-                "raw_watermark": made.raw_watermark,
-                "counts": dg.MetadataValue.json(made.counts),
-                "digests": dg.MetadataValue.json(made.digests),
-            }
-        )
+        return dg.MaterializeResult(metadata=_metadata(made))
 
     return release
+
+
+def _metadata(made: Release) -> dict[str, Any]:
+    return {
+        "release": made.id,
+        "rows": sum(c["live"] for c in made.counts.values()),
+        "changed": made.changed,
+        "checks": len(made.checks),
+        "verified_through": made.verified_through.isoformat() if made.verified_through else "not yet",
+        "raw_watermark": made.raw_watermark,
+        "counts": dg.MetadataValue.json(made.counts),
+        "digests": dg.MetadataValue.json(made.digests),
+    }
+
+
+def note(settings: Settings, source: str, name: str, made: Release, instance: dg.DagsterInstance | None = None) -> None:
+    """Show a release that a command made as a materialization of the asset, as if a run had made it.
+
+    Raises: DatabaseUnavailable, DatabaseTooOld, ConfigError when Dagster's storage is not there.
+    """
+    dagster = instance or environment.instance(settings, capture_logs=False)
+    try:
+        names.register_partition(dagster, source, name)
+        key = names.release_key(sources.source(source))
+        dagster.report_runless_asset_event(dg.AssetMaterialization(key, partition=name, metadata=_metadata(made)))
+    finally:
+        if instance is None:
+            dagster.dispose()
 
 
 def release_sensor(source: Source) -> dg.AutomationConditionSensorDefinition:

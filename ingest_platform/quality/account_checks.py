@@ -34,7 +34,9 @@ SILENCE = timedelta(hours=24)
 def scopes(copy: Copy) -> Found:
     """What is granted is what the declarations need, no more and no less, and each scope says what it is for."""
     required = {s.name: s.purpose for s in copy.source.scopes}
-    granted = copy.ask(lambda client: client.granted_scopes()) if copy.thorough else copy.granted_scopes
+    granted = (
+        copy.ask(lambda client: client.granted_scopes(copy.spent.proven)) if copy.thorough else copy.granted_scopes
+    )
     missing, unneeded = sorted(required.keys() - granted), sorted(granted - required.keys())
     unneeded = [s for s in unneeded if not s.startswith("unauthenticated_")]
     undocumented = sorted(s for s, purpose in required.items() if not purpose.strip())

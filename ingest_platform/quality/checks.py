@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ingest_platform.control import check_results, stats
 from ingest_platform.declare import CountParity, ObjectType
-from ingest_platform.errors import ConfigError, IngestError
+from ingest_platform.errors import ConfigError, IngestError, MissingScope
 from ingest_platform.quality import account_checks, versions
 from ingest_platform.quality.compare import Comparison, field_comparison
 from ingest_platform.quality.copy import Copy
@@ -140,7 +140,10 @@ class Check(_Declared):
             summary = f"{object_type.plural.capitalize()} are not synced: not granted: {', '.join(missing)}"
             found = Found(False, summary, {"missing_scopes": list(missing)})
             return self._outcome(copy, object_type.name, found, "warn", False)
-        found = self.function(copy, object_type)
+        try:
+            found = self.function(copy, object_type)
+        except MissingScope as error:  # taken away since the last sync
+            found = Found(False, account_checks.reachable(error))
         return self._outcome(copy, object_type.name, found, self.severity, self.blocking)
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from ingest_platform import canonical
 from ingest_platform.declare import ObjectType
-from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.connector import PageReader, SourceClient
 from ingest_platform.extract.documents import Document, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.result import Found, named
-from ingest_platform.quality.settle import GRACE_SECONDS, by_webhook, covered, held_ids, on_their_way
+from ingest_platform.quality.sample import sampled, sampled_by_pages
+from ingest_platform.quality.settle import by_webhook, covered, held_ids, not_due, on_their_way
 from ingest_platform.raw.ingest import is_storable
 from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
@@ -36,7 +37,7 @@ Report = Callable[[int], None]
 class Comparison:
     """What comparing found. `changed` are objects that changed at the source after the last sync read it: they are
     not due yet. `unusable` are objects that no refined row can be made of, with the reason. `ids` are those that
-    differ.
+    differ. `not_due` are those of `changed` that no sync need have read yet.
     """
 
     objects: int = 0
@@ -44,6 +45,7 @@ class Comparison:
     differing: int = 0
     differences: list[Difference] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    not_due: list[str] = field(default_factory=list)
     unusable: dict[str, str] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
 
@@ -62,21 +64,23 @@ async def compare(
     copy: Copy,
     object_type: ObjectType,
     client: SourceClient,
-    *,
-    sample: int,
-    seed: str,
-    everything: bool,
     report: Report | None = None,
 ) -> Comparison:
     """Fetch objects from the source and compare them, all of their tables included.
 
-    `sample` live objects and some tombstones, chosen by `seed`; with `everything` all that the source lists and all
-    that the copy holds. Raises: the errors of the client.
+    The copy's sample; or, with `everything`, all that the source lists and all that the copy holds.
+
+    Raises: the errors of the client.
     """
     statements = expected(copy.source, object_type)
     due = covered(copy, object_type)
     found = Comparison()
-    chosen = _everything(copy, object_type, client) if everything else _sampled(copy, object_type, sample, seed)
+    if copy.everything:
+        chosen = _everything(copy, object_type, client)
+    elif isinstance(client, PageReader) and client.shows(object_type):
+        chosen = sampled_by_pages(copy, object_type, client)
+    else:
+        chosen = _sampled(copy, object_type)
     async for ids in chosen:
         await _compare(copy, object_type, client, ids, statements, due, found)
         if report:
@@ -95,16 +99,14 @@ def field_comparison(copy: Copy, object_type: ObjectType) -> Found:
             copy,
             object_type,
             client,
-            sample=copy.sample,
-            seed=copy.seed,
-            everything=copy.everything,
-            report=lambda done: copy.say(object_type.name, done, "comparing field by field"),
+            lambda done: copy.say(object_type.name, done, "comparing field by field"),
         )
 
     found = copy.ask(comparing)
     detail = {
         "expected": 0, "actual": found.differing, "objects": found.objects, "rows": found.rows, "seed": copy.seed,
         "differences": [as_dict(d) for d in found.differences[:SHOWN]], "changed_meanwhile": found.changed[:SHOWN],
+        "not_due": found.not_due[:KEPT],
         "cannot_be_refined": dict(list(found.unusable.items())[:SHOWN]),
     }  # fmt: skip
     said = f"{found.objects:,} {object_type.plural} ({found.rows:,} rows) were compared with the source field by field"
@@ -124,7 +126,10 @@ async def _compare(
     due: datetime | None,
     found: Comparison,
 ) -> None:
-    first = _look(copy, object_type, await client.fetch(object_type, ids), ids, statements)
+    documents = copy.asked.documents.pop((object_type.name, tuple(ids)), None)
+    if documents is None:
+        documents = await client.fetch(object_type, ids)
+    first = _look(copy, object_type, documents, ids, statements)
     found.objects += len(ids)
     found.rows += first.rows
     found.unusable |= first.unusable
@@ -137,8 +142,13 @@ async def _compare(
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     second = due.replace(microsecond=0) if due else None
     changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
-    if due is not None and not object_type.ordered:
-        changed |= _unheard_of(copy, object_type, again.alive)
+    held = held_ids(copy, object_type, [v.object_id for v in again.alive], "source_version")
+    if due is not None:
+        changed |= _unheard_of(copy, object_type, [v for v in again.alive if _is_unversioned(object_type, v, held)])
+    missing = {v.object_id: canonical.parse(v.payload) for v in again.alive if v.object_id not in held}
+    late = not_due(copy, object_type, missing, due)
+    changed |= late
+    found.not_due += sorted(late)
     real = [d for d in again.differences if d.object_id not in changed]
     found.changed += sorted({d.object_id for d in again.differences} & changed)
     found.differing += len(real)
@@ -150,7 +160,7 @@ async def _arrive(copy: Copy, object_type: ObjectType, client: SourceClient, loo
     """Deletions carry no time: one may be on its way by webhook. What arrives within the grace is no difference."""
     gone = {d.object_id for d in look.differences} - {v.object_id for v in look.alive}
     waiting, waited = set(gone), 0.0
-    while waiting and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+    while waiting and waited < copy.grace and by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
         waited += 0.25
         waiting &= held_ids(copy, object_type, sorted(waiting)).keys()
@@ -185,20 +195,32 @@ def _look(
     return _Look(found, unusable | refused, alive, rows)
 
 
+def _is_unversioned(object_type: ObjectType, shown: Version, held: Mapping[str, datetime | None]) -> bool:
+    """Whether a version cannot tell how the copy's row differs: there is none; or it is the same, and a type whose
+    changes may leave it so is listed in whole each time.
+    """
+    if shown.object_id not in held:
+        return False
+    return not object_type.ordered or (object_type.listing.cursor is None and held[shown.object_id] == shown.version)
+
+
 def _unheard_of(copy: Copy, object_type: ObjectType, alive: Sequence[Version]) -> set[str]:
-    """Objects of a type without versions that the source shows as the raw log has never had them.
+    """Objects that the source shows as the raw log has never had them, or not since what is shown of them: they changed
+    back.
 
     The last reading of their list would have stored what it showed: they changed after it. That the reading itself lost
     the change cannot be told from that here; what it stored and is not shown can.
     """
+    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
     hashes = {
         canonical.digest(v.payload, integration_id=copy.owner.integration_id, object_type=object_type.name,
                          operation="upsert"): v.object_id
         for v in alive
     }  # fmt: skip
     rows = copy.conn.execute(
-        f"SELECT dedupe_hash_canonical FROM {copy.source.raw_table} WHERE integration_id = %s "
-        "AND dedupe_hash_canonical = ANY(%s)",
+        f"SELECT r.dedupe_hash_canonical FROM {copy.source.raw_table} r LEFT JOIN {table} t ON t.integration_id = "
+        f"r.integration_id AND t.{key}::text = r.{copy.source.id_column('object')} WHERE r.integration_id = %s AND "
+        "r.dedupe_hash_canonical = ANY(%s) AND r.observed_at >= coalesce(t.synced_at, r.observed_at)",
         (copy.owner.integration_id, list(hashes)),
     )
     return set(hashes.values()) - {hashes[row[0]] for row in rows}
@@ -215,18 +237,13 @@ def _still_held(copy: Copy, object_type: ObjectType, gone: set[str]) -> list[Dif
     return [Difference(row[0], table, row[0], None, None, "a row", "surplus") for row in rows]
 
 
-async def _sampled(copy: Copy, object_type: ObjectType, sample: int, seed: str) -> AsyncIterator[list[str]]:
-    table, key = copy.source.table(object_type.name), copy.source.id_column(object_type.name)
-    chosen: list[str] = []
-    for state, share in (("IS NULL", sample), ("IS NOT NULL", -(-sample // 5))):
-        rows = copy.conn.execute(
-            f"SELECT {key}::text FROM {table} WHERE integration_id = %s AND deleted_at {state} "
-            f"ORDER BY md5(%s || {key}::text) LIMIT %s",
-            (copy.owner.integration_id, seed, share),
-        )
-        chosen += [row[0] for row in rows]
-    for ids in _pieces(chosen):
-        yield ids
+async def _sampled(copy: Copy, object_type: ObjectType) -> AsyncIterator[list[str]]:
+    chosen = sampled(copy, object_type)
+    if (object_type.name, tuple(chosen)) in copy.asked.documents:
+        yield chosen
+        return
+    for n in range(0, len(chosen), FETCH):
+        yield chosen[n : n + FETCH]
 
 
 async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient) -> AsyncIterator[list[str]]:
@@ -255,10 +272,6 @@ async def _everything(copy: Copy, object_type: ObjectType, client: SourceClient)
         after = rows[-1][0]
         yield [row[0] for row in rows]
     copy.conn.execute("DROP TABLE sweep_id")
-
-
-def _pieces(ids: Sequence[str]) -> Iterable[list[str]]:
-    return (list(ids[n : n + FETCH]) for n in range(0, len(ids), FETCH))
 
 
 def as_dict(difference: Difference) -> dict[str, Any]:

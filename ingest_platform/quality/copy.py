@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +13,7 @@ from uuid import UUID
 from ingest_platform.control.database import Connection
 from ingest_platform.declare import Source
 from ingest_platform.extract.connector import SourceClient
-from ingest_platform.extract.documents import Count, Usage
+from ingest_platform.extract.documents import Count, Document, Usage, Window
 from ingest_platform.raw.versions import Owner
 
 if TYPE_CHECKING:
@@ -23,8 +23,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+GRACE_SECONDS = 5.0
+"""How long a change that a webhook announces may take to arrive: the promise of the real-time tier."""
+
 Progress = Callable[[str, int, str], None]
 """Called with (object type, objects compared so far, what is going on)."""
+
+
+@dataclass
+class Asked:
+    """Answers that wait for who asked for them: each is taken once, and asked for anew after that.
+
+    Of a type the source's count with the live rows of that moment; the ids of a window; and the documents of objects.
+    """
+
+    counts: dict[str, tuple[Count, int]] = field(default_factory=dict)
+    ids: dict[tuple[str, Window], Sequence[str]] = field(default_factory=dict)
+    documents: dict[tuple[str, tuple[str, ...]], Sequence[Document]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,7 +49,7 @@ class Copy:
     `granted_scopes` are those of the account; empty when they are not known. `thorough`: a verification, which may ask
     the source for what a sync does not pay for. `sample` objects of each type are compared, chosen by `seed`, or with
     `everything` all of them; then, or with `full`, all ids are compared, whatever was proven before. `settings` and
-    `integration` are there where more than the tables is looked at.
+    `integration` are there where more than the tables is looked at. A surplus is given `grace` seconds to be announced.
     """
 
     conn: Connection
@@ -52,10 +67,11 @@ class Copy:
     settings: Settings | None = None
     integration: Integration | None = None
     progress: Progress | None = None
-    counted: Mapping[str, tuple[Count, int]] = field(default_factory=dict)
-    """What the source counted of a type, and the live rows at that moment, where it was asked for many at once."""
+    grace: float = GRACE_SECONDS
+    asked: Asked = field(default_factory=Asked)
+    """What the source answered already."""
     spent: Usage = field(default_factory=Usage)
-    """What asking the source has cost so far."""
+    """What asking the source has cost so far, and the scopes that its answers have proven."""
 
     @classmethod
     def of(cls, sync: AccountSync, **values: Any) -> Copy:
@@ -117,6 +133,7 @@ class Copy:
                     return await question(client)
                 finally:
                     self.spent.api_calls += client.usage.api_calls
+                    self.spent.proven |= client.usage.proven
 
         return asyncio.run(run())
 
@@ -124,3 +141,8 @@ class Copy:
         """The one number that a query gives."""
         row = self.conn.execute(query, values).fetchone()
         return int(row[0]) if row and row[0] is not None else 0
+
+
+def agree(count: Count, held: int) -> bool:
+    """Whether a count of the source's and one of the copy's may be of the same objects."""
+    return held == count.value if count.exact else held >= count.value

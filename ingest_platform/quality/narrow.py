@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from ingest_platform.declare import ObjectType
-from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.connector import Place, SourceClient
 from ingest_platform.extract.documents import EVERYTHING, Count, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.sync.requests import begin_sweep, note_ids
@@ -109,17 +109,18 @@ class Held:
         if rows <= LEAF:
             return [Window(BEGINNING)]
         late = Random(f"{seed}:{self.object_type.name}").randrange(LEAF, rows)  # noqa: S311 - a sample
-        newest, low, high = (self._created_at(n) for n in (LEAF - 1, min(late + LEAF, rows) - 1, late))
+        places = (self.at(n) for n in (LEAF - 1, min(late + LEAF, rows) - 1, late))
+        newest, low, high = (place.created if place else None for place in places)
         return [Window(newest), Window(low, high)]
 
-    def _created_at(self, place: int) -> datetime | None:
-        """When the object at a place was created, the newest being at 0."""
+    def at(self, place: int) -> Place | None:
+        """The live row at a place: the newest at 0, or in the order of ids where no creation is declared."""
         sql, values = self.where(EVERYTHING)
+        created, order = (self.created, f"{self.created} DESC NULLS LAST") if self.created else ("NULL", self.key)
         row = self.copy.conn.execute(
-            f"SELECT {self.created} FROM {sql} ORDER BY {self.created} DESC NULLS LAST OFFSET {place} LIMIT 1", values
+            f"SELECT {self.key}::text, {created} FROM {sql} ORDER BY {order} OFFSET {place} LIMIT 1", values
         ).fetchone()
-        found: datetime | None = row[0] if row else None
-        return found
+        return Place(*row) if row else None
 
     def whole_seconds(self) -> bool:
         """Whether no time has a fraction of a second: windows can then stand side by side without touching."""
@@ -168,7 +169,7 @@ async def by_ids(
     conn, held = copy.conn, Held(copy, object_type)
     begin_sweep(conn)
     listed = 0
-    async for page in _ids(client, object_type, window):
+    async for page in _ids(copy, client, object_type, window):
         note_ids(conn, page)
         listed += len(page)
         copy.say(object_type.name, found.listed + listed, "comparing ids")
@@ -196,6 +197,12 @@ async def by_ids(
     return same
 
 
-def _ids(client: SourceClient, object_type: ObjectType, window: Window) -> AsyncIterator[Sequence[str]]:
+async def _ids(
+    copy: Copy, client: SourceClient, object_type: ObjectType, window: Window
+) -> AsyncIterator[Sequence[str]]:
+    if (asked := copy.asked.ids.pop((object_type.name, window), None)) is not None:
+        yield asked
+        return
     # Sources that know no windows are asked without one.
-    return client.ids(object_type) if window == EVERYTHING else client.ids(object_type, window)
+    async for page in client.ids(object_type) if window == EVERYTHING else client.ids(object_type, window):
+        yield page

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from ingest_platform.declare import CountParity, IdSweepParity, NoParity, ObjectType
-from ingest_platform.errors import IngestError
-from ingest_platform.extract.connector import Counter, SourceClient
-from ingest_platform.extract.documents import Count, Window
+from ingest_platform.extract.connector import SourceClient
+from ingest_platform.extract.documents import Window
 from ingest_platform.quality import narrow, windows
-from ingest_platform.quality.copy import Copy
+from ingest_platform.quality.copy import Copy, agree
 from ingest_platform.quality.narrow import Candidates, Held
 from ingest_platform.quality.result import Found, named, not_applicable
 from ingest_platform.quality.settle import Settled, settle
@@ -37,29 +35,10 @@ def count_parity(copy: Copy, object_type: ObjectType) -> Found:
     raise AssertionError("validated at registration")
 
 
-def count_at_once(copy: Copy, object_types: Sequence[ObjectType]) -> dict[str, tuple[Count, int]]:
-    """The source's counts with the live rows of that moment, where it answers many at once; else nothing.
-
-    What it refuses is nothing here: each type's own check asks again, and says so.
-    """
-    counted = [
-        o for o in object_types if isinstance(o.parity, CountParity) and not o.missing_scopes(copy.granted_scopes)
-    ]
-
-    async def ask(client: SourceClient) -> dict[str, Count]:
-        return await client.counts(counted) if isinstance(client, Counter) else {}
-
-    try:
-        found = copy.ask(ask) if counted else {}
-    except IngestError:
-        return {}
-    return {o.name: (found[o.name], Held(copy, o).rows()) for o in counted if o.name in found}
-
-
 async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:
     held = Held(copy, object_type)
-    count, rows = copy.counted.get(object_type.name) or (await client.count(object_type, Window()), held.rows())
-    if not _agree(count, rows):
+    count, rows = copy.asked.counts.get(object_type.name) or (await client.count(object_type, Window()), held.rows())
+    if not agree(count, rows):
         count, rows = await client.count(object_type, Window()), held.rows()
     said = f"{count.value:,}" if count.exact else f"at least {count.value:,}"
     detail: dict[str, Any] = {
@@ -67,29 +46,31 @@ async def _by_count(copy: Copy, object_type: ObjectType, client: SourceClient) -
         "difference": rows - count.value,
     }  # fmt: skip
     summary = f"The source has {said} {object_type.plural}, the copy {rows:,}"
-    if count.exact and _agree(count, rows):
-        if not (copy.thorough and held.created and rows):
-            return Found(True, summary, detail)
-        candidates = Candidates()
-        for window in held.looks(copy.seed):  # one that is missing and one too many make the same count
+    agreed = agree(count, rows)
+    if agreed and not (copy.thorough and held.created and rows):
+        return Found(True, summary, detail)
+    if not copy.thorough:
+        return _counted_otherwise(copy, object_type, summary, detail)
+    candidates = Candidates()
+    if agreed and count.exact:  # one that is missing and one too many make the same count
+        for window in held.looks(copy.seed):
             await narrow.by_ids(copy, object_type, client, candidates, window)
         candidates.uncertain.clear()
         detail |= {"ids_compared": candidates.listed}
-        return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
-    if not copy.thorough or (_agree(count, rows) and not held.created):
-        if _agree(count, rows):
-            return Found(True, summary, detail)
-        detail["waiting"] = waiting(copy, object_type)
-        less = count.value - rows
-        what = f"{less:,} too few" if less > 0 else f"{-less:,} too many"
-        hint = f" ({detail['waiting']:,} wait as errors or for a parent)" if detail["waiting"] else ""
-        return Found(False, f"{summary}: {what}{hint}", detail, f"{copy.command('verify', '--repair')} names and mends")
-    if held.created:
+    elif held.created:
         candidates = await narrow.by_counts(copy, object_type, client, count)
     else:
-        candidates = Candidates()
         await narrow.by_ids(copy, object_type, client, candidates)
     return _said(copy, summary, detail, candidates, await settle(copy, object_type, client, candidates))
+
+
+def _counted_otherwise(copy: Copy, object_type: ObjectType, summary: str, detail: dict[str, Any]) -> Found:
+    """What a sync says, which does not look for the objects."""
+    detail["waiting"] = waiting(copy, object_type)
+    more: int = detail["difference"]
+    what = f"{-more:,} too few" if more < 0 else f"{more:,} too many"
+    hint = f" ({detail['waiting']:,} wait as errors or for a parent)" if detail["waiting"] else ""
+    return Found(False, f"{summary}: {what}{hint}", detail, f"{copy.command('verify', '--repair')} names and mends")
 
 
 async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> Found:
@@ -147,10 +128,6 @@ def _said(copy: Copy, summary: str, detail: dict[str, Any], candidates: Candidat
         what.append(f"{candidates.more:,} more were not looked at yet")
     hint = f"; {len(found.waiting)} of them wait as errors or for a parent" if found.waiting else ""
     return Found(False, f"{summary}: {', '.join(what)}{hint}", detail, copy.repair, tuple(found.real))
-
-
-def _agree(count: Count, held: int) -> bool:
-    return held == count.value if count.exact else held >= count.value
 
 
 def waiting(copy: Copy, object_type: ObjectType) -> int:

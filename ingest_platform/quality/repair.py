@@ -6,23 +6,20 @@ Objects that differ are asked of the source again and written anew; nothing else
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
+from ingest_platform.control.releases import Release
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, Mend
 from ingest_platform.quality.release import NotReleased, release
-from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.quality.verify import AS_USUAL, Options, Verification, verify
 from ingest_platform.refine import ddl
 from ingest_platform.refine.rebuild import drop_duplicates, rebuild
 from ingest_platform.settings import Settings
 from ingest_platform.sync.account import AccountSync
 from ingest_platform.sync.connect import ensure_subscriptions
-
-if TYPE_CHECKING:
-    from ingest_platform.quality.copy import Progress
 
 FETCH = 100
 """Objects asked for in one go."""
@@ -34,50 +31,33 @@ _MENDS: dict[str, Mend] = {c.name: c.mend for c in (*CHECKS, *ACCOUNT_CHECKS)}
 
 @dataclass
 class Repaired:
-    """What was done, one line each, and the verification after it; `kept_back` says why no release followed."""
+    """What was done, one line each, the verification after it, and the release; `kept_back` says why none followed."""
 
     done: list[str] = field(default_factory=list)
     verification: Verification | None = None
+    release: Release | None = None
     kept_back: str = ""
 
 
-def verify_and_repair(
-    settings: Settings,
-    name: str,
-    *,
-    sample: int = 10,
-    seed: str | None = None,
-    everything: bool = False,
-    full: bool = False,
-    object_types: Sequence[str] | None = None,
-    account: bool | None = None,
-    progress: Progress | None = None,
-) -> Repaired:
+def verify_and_repair(settings: Settings, name: str, options: Options = AS_USUAL) -> Repaired:
     """Verify, mend what does not hold, and verify again, until all holds or nothing more can be done.
 
     What was mended is released at once: no sync has to come first, and no further hand.
 
     Raises: what `verify` raises; AlreadyRunning while a sync has the account.
     """
-
-    def look(seed: str | None) -> Verification:
-        return verify(
-            settings, name, sample=sample, seed=seed, everything=everything, full=full, object_types=object_types,
-            account=account, progress=progress,
-        )  # fmt: skip
-
-    found = look(seed)
+    found = verify(settings, name, options)
     repaired = Repaired()
     for _ in range(ROUNDS):
         done = [] if found.passed else repair(settings, name, found)
         if not done:
             break
         repaired.done += done
-        found = look(found.seed)  # at the same objects
+        found = verify(settings, name, replace(options, seed=found.seed))  # at the same objects
     repaired.verification = found
     if repaired.done and found.passed:
         try:
-            made = release(settings, name)
+            made = repaired.release = release(settings, name)
             repaired.done.append(f"Release {made.id} is served; {made.changed:,} of its rows are new or other")
         except NotReleased as error:  # by something that was not looked at now
             repaired.kept_back = str(error)

@@ -6,9 +6,9 @@ Every doubtful object is asked for by its id: a listing or an index may lag behi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ingest_platform.control import cursors, sync_log
@@ -20,9 +20,7 @@ from ingest_platform.raw.versions import identify, value_at, version_of
 
 FETCH = 100
 """Objects asked for in one go."""
-GRACE_SECONDS = 5.0
-"""How long a change that a webhook announces may take to arrive: the promise of the real-time tier."""
-STUCK_MINUTES = 15
+STUCK = timedelta(minutes=15)
 """A run refines what is pending, and fetches what is asked for, within minutes; what still waits was forgotten."""
 
 
@@ -62,6 +60,23 @@ def covered(copy: Copy, object_type: ObjectType) -> datetime | None:
     return moment
 
 
+def told(copy: Copy, condition: str) -> str:
+    """The query for what the copy has been told of a type (`%(i)s`, `%(t)s`) and does not show: versions that are to be
+    refined, and objects that are to be fetched.
+
+    Its rows, and what `condition` speaks of: `object_id`; `state` pending, deferred or asked for; `why`; `since` when;
+    `seen`, when it was last heard of.
+    """
+    return (
+        f"SELECT object_id, state, why FROM (SELECT {copy.source.id_column('object')} AS object_id, "
+        "processing_status AS state, coalesce(error_message, 'nobody refined it') AS why, received_at AS since, "
+        f"greatest(received_at, observed_at) AS seen FROM {copy.source.raw_table} WHERE integration_id = %(i)s "
+        "AND object_type = %(t)s AND processing_status IN ('pending', 'deferred') "
+        "UNION ALL SELECT object_id, 'asked for', coalesce(last_error, reason), requested_at, requested_at "
+        f"FROM fetch_request WHERE integration_id = %(i)s AND object_type = %(t)s) AS w WHERE {condition}"
+    )
+
+
 async def on_their_way(
     copy: Copy, object_type: ObjectType, client: SourceClient, ids: Collection[str], due: datetime | None
 ) -> set[str]:
@@ -74,14 +89,10 @@ async def on_their_way(
     """
     if not ids:
         return set()
-    table, key = copy.source.raw_table, copy.source.id_column("object")
+    young = "object_id = ANY(%(ids)s) AND seen > now() - %(young)s"
     rows = copy.conn.execute(
-        f"SELECT {key} FROM {table} WHERE integration_id = %(i)s AND object_type = %(t)s AND {key} = ANY(%(ids)s) "
-        "AND processing_status IN ('pending', 'deferred') AND greatest(received_at, observed_at) > "
-        "now() - %(minutes)s * interval '1 minute' "
-        "UNION SELECT object_id FROM fetch_request WHERE integration_id = %(i)s AND object_type = %(t)s "
-        "AND object_id = ANY(%(ids)s) AND requested_at > now() - %(minutes)s * interval '1 minute'",
-        {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "minutes": STUCK_MINUTES},
+        told(copy, young),
+        {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "young": STUCK},
     )
     found = {row[0] for row in rows}
     if due is not None and not found.issuperset(ids) and isinstance(client, EventLog):
@@ -95,7 +106,7 @@ async def settle(copy: Copy, object_type: ObjectType, client: SourceClient, cand
     found = await _look(copy, object_type, client, candidates.ids, candidates)
     waited = 0.0
     # Deletions carry no time: one may be on its way. What was made at the source has one, and was due.
-    while found.surplus and waited < GRACE_SECONDS and by_webhook(copy, object_type):
+    while found.surplus and waited < copy.grace and by_webhook(copy, object_type):
         await asyncio.sleep(0.25)
         waited += 0.25
         if right := _right_by_now(copy, object_type, found):
@@ -124,8 +135,7 @@ async def _look(
 ) -> Settled:
     found, due = Settled(), covered(copy, object_type)
     moving = await on_their_way(copy, object_type, client, ids, due)
-    created = Held(copy, object_type).created
-    paths = next((f.source for f in object_type.fields if f.target == created), ()) if created else ()
+    created, paths = Held(copy, object_type).created, _paths(copy, object_type)
     moments: list[datetime | None] = []
     listed = set(candidates.missing)
     for n in range(0, len(ids), FETCH):
@@ -137,9 +147,7 @@ async def _look(
                 alive[object_id] = document.data
         held = held_ids(copy, object_type, piece, created)
         made = {i: _made(object_type, alive[i], paths) if i in alive else held.get(i) for i in piece}
-        missing = [i for i in piece if i in alive and i not in held]
-        late = moving | {i for i in missing if (m := made[i]) is not None and due is not None and m >= due}
-        late |= _never_due(copy, object_type, [i for i in missing if made[i] is None], due)
+        late = moving | not_due(copy, object_type, {i: alive[i] for i in piece if i in alive and i not in held}, due)
         for object_id in piece:
             if object_id in late and (object_id in alive) != (object_id in held):
                 found.not_due.append(object_id)
@@ -166,23 +174,38 @@ async def _look(
     return found
 
 
+def not_due(copy: Copy, object_type: ObjectType, missing: Mapping[str, Any], due: datetime | None) -> set[str]:
+    """Of missing objects, as the source shows them, those that no sync need have read yet: made after `due`.
+
+    Of those that bear no time, those that the raw log has never had, and that no check missed before the last sync.
+    """
+    if due is None:
+        return set()
+    made = {i: _made(object_type, data, _paths(copy, object_type)) for i, data in missing.items()}
+    late = {i for i, moment in made.items() if moment is not None and moment >= due}
+    return late | _never_due(copy, object_type, [i for i, moment in made.items() if moment is None], due)
+
+
+def _paths(copy: Copy, object_type: ObjectType) -> Any:
+    """Where a document says when it was made."""
+    created = Held(copy, object_type).created
+    return next((f.source for f in object_type.fields if f.target == created), ()) if created else ()
+
+
 def _made(object_type: ObjectType, data: Any, paths: Any) -> datetime | None:
     """When an object was made; where no path says so, its version: it is not younger than that."""
     return moment(data, paths) if paths else version_of(object_type, data)[0]
 
 
-def _never_due(copy: Copy, object_type: ObjectType, ids: Sequence[str], due: datetime | None) -> set[str]:
-    """Of missing objects that bear no time those that no sync need have read yet.
-
-    The raw log has never had them, and no check that was made before the last sync began missed them already.
-    """
-    if not ids or due is None:
+def _never_due(copy: Copy, object_type: ObjectType, ids: Sequence[str], due: datetime) -> set[str]:
+    if not ids:
         return set()
     raw, key = copy.source.raw_table, copy.source.id_column("object")
     rows = copy.conn.execute(
         f"SELECT {key} FROM {raw} WHERE integration_id = %(i)s AND object_type = %(t)s AND {key} = ANY(%(ids)s) "
         "UNION SELECT missed FROM check_result, jsonb_array_elements_text(detail -> 'not_due') AS missed WHERE "
-        "integration_id = %(i)s AND object_type = %(t)s AND check_name = 'count_parity' AND checked_at < %(due)s "
+        "integration_id = %(i)s AND object_type = %(t)s AND check_name IN ('count_parity', 'field_comparison') "
+        "AND checked_at < %(due)s "
         "AND detail ? 'not_due' AND missed = ANY(%(ids)s)",
         {"i": copy.owner.integration_id, "t": object_type.name, "ids": list(ids), "due": due},
     )

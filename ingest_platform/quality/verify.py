@@ -14,17 +14,40 @@ from ingest_platform.control import cursors, integrations, stats, verification_r
 from ingest_platform.control.database import connect
 from ingest_platform.control.stats import ObjectStats
 from ingest_platform.declare import ObjectType
+from ingest_platform.quality.at_once import ask_at_once
 from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, CheckOutcome
 from ingest_platform.quality.compare import Comparison, as_dict, sentence
-from ingest_platform.quality.copy import Copy, Progress
+from ingest_platform.quality.copy import GRACE_SECONDS, Copy, Progress
 from ingest_platform.quality.narrow import Held
-from ingest_platform.quality.parity import count_at_once
 from ingest_platform.settings import Settings
 
-__all__ = ["Progress", "Verification", "Verified", "verify", "verify_copy"]
+__all__ = ["Options", "Progress", "Verification", "Verified", "verify", "verify_copy"]
 
 DATA_CHECKS = frozenset({"one_row_an_object", "newest_version", "count_parity", "field_comparison"})
 """Those that fail when the copy is not the source; the others speak of how it is kept."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is verified, and how thoroughly.
+
+    `sample` objects of each type are compared, or with `everything` all of them; then, or with `full`, all ids are
+    compared, whatever was proven before. Without a `seed` a new one is drawn, so that repeated verifications reach
+    other objects. `object_types` are all by default; checks of the `account` are made when all are verified, or as it
+    says. A surplus is given `grace` seconds to be announced by a webhook.
+    """
+
+    sample: int = 10
+    seed: str | None = None
+    everything: bool = False
+    full: bool = False
+    object_types: Sequence[str] | None = None
+    account: bool | None = None
+    progress: Progress | None = None
+    grace: float = GRACE_SECONDS
+
+
+AS_USUAL = Options()
 
 
 @dataclass
@@ -188,40 +211,19 @@ def _failed(o: Verified) -> str:
     return ", ".join(names)
 
 
-def verify(
-    settings: Settings,
-    name: str,
-    *,
-    sample: int = 10,
-    seed: str | None = None,
-    everything: bool = False,
-    full: bool = False,
-    object_types: Sequence[str] | None = None,
-    account: bool | None = None,
-    progress: Progress | None = None,
-) -> Verification:
+def verify(settings: Settings, name: str, options: Options = AS_USUAL) -> Verification:
     """Run every check of an account and compare objects with the source; a report is kept, and how far it is proven.
 
-    `sample` objects of each type (and some tombstones) are compared, or with `everything` all. Ids that were compared
-    before are compared again only in part, unless `full` proves them anew. The claim moves only when every type holds,
-    and not beyond what nobody has compared yet; what proves it false takes it back to before what is wrong.
+    Ids that were compared before are compared again only in part, unless `full` proves them anew. The claim moves only
+    when every type holds, and not beyond what nobody has compared yet; what proves it false takes it back to before
+    what is wrong.
 
     Raises: IntegrationNotFound, DatabaseUnavailable, and the errors of the source's client.
     """
     with connect(settings, autocommit=True, application_name="ingest verify") as conn:
         integration = integrations.get(conn, name)
         copy = Copy.at(conn, settings, integration)
-        found = verify_copy(
-            copy,
-            integration.name,
-            sample=sample,
-            seed=seed,
-            everything=everything,
-            full=full,
-            object_types=object_types,
-            account=account,
-            progress=progress,
-        )
+        found = verify_copy(copy, integration.name, options)
         if found.verified_through is not None:
             integrations.set_verified_through(conn, integration.id, found.verified_through)
         elif found.differs and integration.verified_through is not None:
@@ -232,40 +234,27 @@ def verify(
     return found
 
 
-def verify_copy(
-    copy: Copy,
-    name: str,
-    *,
-    sample: int = 10,
-    seed: str | None = None,
-    everything: bool = False,
-    full: bool = False,
-    object_types: Sequence[str] | None = None,
-    account: bool | None = None,
-    progress: Progress | None = None,
-) -> Verification:
-    """`verify` for a copy that is open already.
-
-    Checks of the account are made when all of it is verified, or as `account` says.
-    """
+def verify_copy(copy: Copy, name: str, options: Options = AS_USUAL) -> Verification:
+    """`verify` for a copy that is open already."""
     source = copy.source
-    chosen = [source.object_type(n) for n in object_types] if object_types else list(source.object_types)
+    names = options.object_types or [o.name for o in source.object_types]
+    chosen = [source.object_type(n) for n in names]
     whole = {o.name for o in chosen} == {o.name for o in source.object_types}
-    # A new seed each time: repeated verifications reach other objects.
-    found = Verification(name, source.name, seed or secrets.token_hex(4), everything, datetime.now(UTC))
+    found = Verification(name, source.name, options.seed or secrets.token_hex(4), options.everything, datetime.now(UTC))
     copy = replace(
-        copy, thorough=True, sample=sample, seed=found.seed, everything=everything, full=full, progress=progress,
-        name=name,
+        copy, name=name, thorough=True, sample=options.sample, seed=found.seed, everything=options.everything,
+        full=options.full, progress=options.progress, grace=options.grace,
     )  # fmt: skip
     # Read first: what a sync beside this one moves them to was not compared.
     covered = [cursors.get(copy.conn, copy.integration_id, o.name).value for o in chosen]
-    if (whole if account is None else account) and copy.settings is not None:
+    copy = replace(copy, asked=ask_at_once(copy, chosen))
+    for object_type in chosen:
+        found.objects.append(_verify(copy, object_type))
+    # After the objects, which prove most permissions by being read.
+    if (whole if options.account is None else options.account) and copy.settings is not None:
         for check in ACCOUNT_CHECKS:
             copy.say("", 0, check.name.replace("_", " "))
             found.account.append(check.run(copy))
-    copy = replace(copy, counted=count_at_once(copy, chosen))
-    for object_type in chosen:
-        found.objects.append(_verify(copy, object_type))
     found.completed_at = datetime.now(UTC)
     found.api_calls = copy.spent.api_calls
     if whole and all(o.passed for o in found.objects) and all(covered) and not any(o.unknown for o in found.objects):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from psycopg.pq import TransactionStatus
@@ -13,7 +14,7 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.quality.compare import as_dict, sentence
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.result import Found, named
-from ingest_platform.quality.settle import STUCK_MINUTES
+from ingest_platform.quality.settle import STUCK, told
 from ingest_platform.raw.redaction import REDACTED
 from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Version, differences, expected
@@ -22,7 +23,7 @@ PAYLOADS = 100
 """Stored versions of a type whose hash is worked out again."""
 ROWS = 25
 """Refined rows of a type that are made again."""
-STUCK_DAYS = 1
+STUCK_OTHERS = timedelta(days=1)
 """What waits for its parent or to be fetched again for longer than a day needs a person."""
 
 _REWRITTEN = re.compile(rb"\d{17}|0\.0{4}")
@@ -134,21 +135,18 @@ def _newest_version(copy: Copy, object_type: ObjectType) -> Found:
 
 def nothing_stuck(copy: Copy, object_type: ObjectType) -> Found:
     """No version waits to be refined, for its parent, or for its object to be fetched again, longer than it should."""
-    table, key = copy.source.raw_table, copy.source.id_column("object")
-    rows = copy.conn.execute(
-        f"SELECT {key}, processing_status, coalesce(error_message, 'nobody refined it') FROM {table} "
-        "WHERE integration_id = %(i)s AND object_type = %(t)s AND processing_status IN ('pending', 'deferred') "
-        "AND received_at < now() - CASE processing_status WHEN 'pending' THEN %(minutes)s * interval '1 minute' "
-        "ELSE %(days)s * interval '1 day' END AND greatest(received_at, observed_at) < now() - interval '1 minute' "
-        "UNION ALL SELECT object_id, 'asked for', coalesce(last_error, reason) FROM fetch_request "
-        "WHERE integration_id = %(i)s AND object_type = %(t)s AND requested_at < now() - %(days)s * interval '1 day'",
-        {"i": copy.owner.integration_id, "t": object_type.name, "minutes": STUCK_MINUTES, "days": STUCK_DAYS},
-    ).fetchall()
-    ids = tuple(dict.fromkeys(row[0] for row in rows))
-    detail = {"expected": 0, "actual": len(rows), "sample": [{"id": i, "state": s, "why": w} for i, s, w in rows[:5]]}
-    if not rows:
+    old = "since < now() - CASE state WHEN 'pending' THEN %(pending)s ELSE %(other)s END AND seen < now() - %(moment)s"
+    stuck = copy.conn.execute(
+        told(copy, old),
+        {"i": copy.owner.integration_id, "t": object_type.name, "pending": STUCK, "other": STUCK_OTHERS,
+         "moment": timedelta(minutes=1)},
+    ).fetchall()  # fmt: skip
+    ids = tuple(dict.fromkeys(object_id for object_id, _, _ in stuck))
+    sample = [{"id": object_id, "state": state, "why": why} for object_id, state, why in stuck[:5]]
+    detail = {"expected": 0, "actual": len(stuck), "sample": sample}
+    if not stuck:
         return Found(True, f"Nothing of {object_type.plural} is stuck", detail)
-    what = f"{len(rows)} versions of {object_type.plural} are stuck ({named(ids)}): {rows[0][1]}, {rows[0][2]}"
+    what = f"{len(stuck)} versions of {object_type.plural} are stuck ({named(ids)}): {stuck[0][1]}, {stuck[0][2]}"
     return Found(False, what, detail, copy.repair, ids)
 
 

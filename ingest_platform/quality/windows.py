@@ -23,8 +23,10 @@ PAGE = 100
 """A window costs a page at least; fewer rows than that are not worth remembering."""
 BUDGET = 2_000
 """Rows, a page at least for each window, that one verification lists of a type beyond its newest."""
-LARGE = 10_000
-"""Types that have no windows and more rows than that take turns: one of them is listed by each verification."""
+LARGE = BUDGET
+"""Types that have no windows and more rows than that take turns: one of them at most is listed by each verification."""
+TURNS = 7
+"""Verifications in which each of these has its turn, at the least: a week of daily ones."""
 OPEN = timedelta(days=1)
 """The newest objects are listed each time: some become visible late."""
 
@@ -206,4 +208,4 @@ def _is_its_turn(copy: Copy, object_type: ObjectType, rows: int) -> bool:
         and Held(copy, o).rows() > LARGE
     ]
     made = copy.number("SELECT count(*) FROM verification_report WHERE integration_id = %s", copy.integration_id)
-    return peers[made % len(peers)] == object_type.name
+    return peers.index(object_type.name) == made % max(len(peers), TURNS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,7 +121,7 @@ class Client:
     async def count(self, object_type: ObjectType, window: Window) -> Count:
         raise NotImplementedError
 
-    async def granted_scopes(self) -> frozenset[str]:
+    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:
         return frozenset({"read"})
 
     async def subscriptions(self) -> list[Subscription]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import threading
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,9 @@ import psycopg.conninfo
 import pytest
 from psycopg import sql
 
-from ingest_platform.control import postgres
-from ingest_platform.quality import compare, settle
-from ingest_platform.quality.verify import Verification, verify
+from ingest_platform.control import credentials, integrations, postgres
+from ingest_platform.control.credentials import Vault
+from ingest_platform.quality.verify import Options, Verification, verify
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.settings import Settings
 from ingest_platform.sources.shopify.source import SHOPIFY
@@ -55,8 +57,10 @@ class Lab:
         assert row is not None
         return row[0]
 
-    def verify(self, *types: str, **options: Any) -> Verification:
-        return verify(self.settings, "lab", object_types=types, account=True, sample=200, seed="1", **options)
+    def verify(self, *types: str, account: bool = True, **options: Any) -> Verification:
+        # No webhook is on its way here.
+        wished = Options(object_types=types, account=account, sample=200, seed="1", grace=0.25, **options)
+        return verify(self.settings, "lab", wished)
 
     def _scopes(self, scopes: list[str]) -> None:
         self.shop.control("PUT", f"tokens/{TOKEN}/scopes", {"scopes": scopes})
@@ -75,6 +79,40 @@ class Lab:
 
     def point_at(self, url: str) -> None:
         self.settings = self.settings.model_copy(update={"receiver_public_url": url})
+
+    def answer(self, status: int) -> None:
+        """A receiver that is ready, and answers so to every delivery."""
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.end_headers()
+
+            def do_POST(self) -> None:
+                self.send_response(status)
+                self.end_headers()
+
+            def log_message(self, *_: Any) -> None: ...
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.undo += [server.server_close, server.shutdown]  # the last is done first
+        self.point_at(f"http://127.0.0.1:{server.server_address[1]}")
+
+    def forget(self, secret: str) -> None:
+        """The account's credentials without one of the secrets."""
+        vault = Vault.of(self.settings)
+        with psycopg.connect(str(self.settings.database_url)) as conn:
+            account = integrations.get(conn, "lab")
+            held = credentials.load(conn, vault, account.id)
+            less = {name: value for name, value in held.secrets.items() if name != secret}
+            credentials.store(conn, vault, account.id, replace(held, secrets=less))
+
+        def restore() -> None:
+            with psycopg.connect(str(self.settings.database_url)) as conn:
+                credentials.store(conn, vault, account.id, held)
+
+        self.undo.append(restore)
 
     def forged(self) -> None:
         """A vendor that signs with another secret: its deliveries are refused."""
@@ -177,9 +215,7 @@ def labs(bench: Bench, http: httpx.Client) -> Iterator[Callable[[], Lab]]:
 
 
 @pytest.fixture
-def lab(labs: Callable[[], Lab], monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
-    for module in (compare, settle):  # no webhook is on its way here
-        monkeypatch.setattr(module, "GRACE_SECONDS", 0.25)
+def lab(labs: Callable[[], Lab]) -> Iterator[Lab]:
     made = labs()
     made.broken = True
     yield made

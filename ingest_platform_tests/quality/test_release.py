@@ -15,11 +15,12 @@ import pytest
 
 from ingest_platform.cli.main import main
 from ingest_platform.control import integrations, releases
-from ingest_platform.orchestrate import launch, names, specs
+from ingest_platform.orchestrate import environment, launch, names, releasing, specs
 from ingest_platform.orchestrate.build import build_definitions
 from ingest_platform.orchestrate.platform import Ledger, shipped
 from ingest_platform.quality.release import Verdict, gate, release
 from ingest_platform.quality.repair import verify_and_repair
+from ingest_platform.quality.verify import Options
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.redaction import erase_refined
 from ingest_platform.refine.tables import refined_tables
@@ -103,7 +104,15 @@ def test_a_good_sync_is_released_by_itself_a_failing_check_keeps_it_and_a_repair
         assert lab.one("SELECT count(*) FROM released.shopify_order WHERE note = 'by hand' OR raw_id = 0") == 0
         assert _releases(lab) == before
 
-    mended = verify_and_repair(lab.settings, "lab", sample=200, object_types=["order"])
+        mended = verify_and_repair(lab.settings, "lab", Options(sample=200, object_types=["order"], grace=0.25))
+        assert mended.release is not None
+        releasing.note(lab.settings, "shopify", "lab", mended.release, instance)
+        shown = instance.get_latest_materialization_event(names.release_key(SHOPIFY))
+        assert shown is not None
+        assert shown.asset_materialization is not None
+        assert shown.asset_materialization.partition == "lab"
+        assert shown.asset_materialization.metadata["release"].value == mended.release.id
+        assert dagster.releases_due() == set(), "it was released"
     assert mended.kept_back == ""
     after = _releases(lab)[0]
     assert mended.done == [
@@ -165,11 +174,18 @@ def test_the_command_reports_compares_with_the_last_report_and_answers_a_pipelin
 ) -> None:
     for name in ("database_url", "receiver_public_url", "home"):
         monkeypatch.setenv(f"INGEST_{name.upper()}", str(getattr(lab.settings, name)))
+    for name, value in environment.dagster_environment(lab.settings).items():  # and away again after the test
+        monkeypatch.setenv(name, value)
     page = tmp_path / "report.md"
     command = ["verify", "shopify", "--integration", "lab", "--report", str(page), "--json"]
     assert main(command) == 0, capsys.readouterr()
     assert json.loads(capsys.readouterr().out)["metrics"]["count_parity_share"]["met"]
     assert main(["release", "shopify", "--integration", "lab"]) == 0
+    with environment.instance(lab.settings) as instance:
+        shown = instance.get_latest_materialization_event(names.release_key(SHOPIFY))
+        assert shown is not None, "Dagster does not show it"
+        assert shown.asset_materialization is not None
+        assert shown.asset_materialization.partition == "lab"
     assert main(["gate", "shopify", "--integration", "lab"]) == 0
     lab.sql(f"UPDATE shopify_order SET note = 'by hand' WHERE id = {ORDER}")
     assert main([*command, "--sample", "200"]) == 1

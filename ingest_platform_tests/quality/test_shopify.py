@@ -7,7 +7,7 @@ from datetime import datetime
 from ingest_platform.control import integrations
 from ingest_platform.control.database import connect as open_database
 from ingest_platform.quality.checks import CHECKS, run_check
-from ingest_platform.quality.verify import verify
+from ingest_platform.quality.verify import Options, verify
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.account.conftest import connect, http, small, small_sandbox_url, small_shop
 from ingest_platform_tests.account.harness import TYPES, Account
@@ -22,7 +22,7 @@ def verified_through(account: Account) -> datetime | None:
 
 def test_a_synced_shop_is_proven_down_to_its_last_field(small: Account) -> None:
     small.synced(object_types=None)
-    found = verify(small.settings, small.name, everything=True)
+    found = verify(small.settings, small.name, Options(everything=True))
     assert found.passed, found.problems
     compared = {o.object_type: o.comparison for o in found.objects}
     assert compared.keys() == {o.name for o in SHOPIFY.object_types}
@@ -34,13 +34,13 @@ def test_a_synced_shop_is_proven_down_to_its_last_field(small: Account) -> None:
 
 def test_verifying_some_types_says_nothing_of_the_whole(small: Account) -> None:
     small.synced()
-    found = verify(small.settings, small.name, everything=True, object_types=TYPES)
+    found = verify(small.settings, small.name, Options(everything=True, object_types=TYPES))
     assert found.passed, found.problems
     assert (found.verified_through, verified_through(small)) == (None, None), "the other types were not even synced"
     small.synced(object_types=None)
     whole = verify(small.settings, small.name).verified_through
     assert whole is not None
-    assert verify(small.settings, small.name, object_types=TYPES).passed
+    assert verify(small.settings, small.name, Options(object_types=TYPES)).passed
     assert verified_through(small) == whole, "what was proven of the whole stays proven"
 
 
@@ -48,7 +48,7 @@ def test_a_field_that_was_tampered_with_is_named(small: Account) -> None:
     small.synced()
     key = small.rows("UPDATE shopify_order SET total_price = total_price + 0.01 WHERE id = (SELECT id FROM "
                      "shopify_order ORDER BY 1 LIMIT 1) RETURNING shopify_order_id")[0]["shopify_order_id"]  # fmt: skip
-    found = verify(small.settings, small.name, everything=True, object_types=TYPES)
+    found = verify(small.settings, small.name, Options(everything=True, object_types=TYPES))
     assert [(d.table, d.key, d.column) for o in found.objects for d in o.comparison.differences] == [
         ("shopify_order", str(key), "total_price")
     ]
@@ -59,11 +59,11 @@ def test_changes_since_the_last_sync_are_told_from_damage(small: Account) -> Non
     small.synced()
     number = small.shop.ids("order")[0]
     small.shop.change("order", number)
-    found = verify(small.settings, small.name, everything=True, object_types=["order"])
+    found = verify(small.settings, small.name, Options(everything=True, object_types=["order"]))
     assert found.objects[0].comparison.differences == []
     assert len(found.objects[0].comparison.changed) == 1
     small.synced()
-    found = verify(small.settings, small.name, everything=True, object_types=["order"])
+    found = verify(small.settings, small.name, Options(everything=True, object_types=["order"]))
     assert (found.passed, found.objects[0].comparison.changed) == (True, [])
 
 
@@ -73,12 +73,12 @@ def test_a_lost_deletion_fails_until_a_sweep_finds_it(small: Account) -> None:
     number = small.shop.ids("product")[0]
     small.shop.delete("product", number)
     small.synced()
-    found = verify(small.settings, small.name, object_types=["product"], sample=100)
+    found = verify(small.settings, small.name, Options(object_types=["product"], sample=100))
     assert any(f"too many, by 1 ({number})" in p for p in found.problems), found.problems
     assert any("in the copy and not at the source" in p for p in found.problems)
     with small.open() as sync:
         sync.sweep("product")
-    assert verify(small.settings, small.name, object_types=["product"], sample=100).passed
+    assert verify(small.settings, small.name, Options(object_types=["product"], sample=100)).passed
 
 
 def test_each_check_runs_on_an_account_that_is_open(small: Account) -> None:

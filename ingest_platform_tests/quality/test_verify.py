@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from rich.console import Console
 
 from ingest_platform.control import cursors
-from ingest_platform.quality.verify import Verification, verify_copy
+from ingest_platform.quality.verify import Options, Verification, verify_copy
 from ingest_platform_tests.core.toy import TOY, at, stamp
 from ingest_platform_tests.quality.conftest import World
 
+WHOLE = Options(object_types=["order"], everything=True)
+
 
 def verify(world: World, **values: Any) -> Verification:
-    return verify_copy(world.copy, "shop", object_types=["order"], **{"everything": True} | values)
+    return verify_copy(world.copy, "shop", dataclasses.replace(WHOLE, **values))
 
 
 def lines(*keys: int, more: bool = False, **values: Any) -> dict[str, Any]:
@@ -87,7 +91,7 @@ def test_an_object_that_the_source_lost_is_surplus(true: World) -> None:
 
 def test_a_child_that_the_source_lost_is_surplus_only_if_the_list_is_whole(true: World) -> None:
     for more in (True, False):
-        true.orders["2"] |= lines(20, more=more)
+        true.orders["2"] |= lines(20, more=more) | {"updated": stamp(50)}
         assert ("toy_order_line 21 is in the copy and not at the source" in verify(true).problems) is not more
 
 
@@ -207,7 +211,7 @@ def test_verified_through_is_what_every_type_covers(world: World) -> None:
         world.sync(kind)
         cursors.advance(world.copy.conn, world.copy.integration_id, kind, at(200 if kind == "order" else 300))
     assert verify_copy(world.copy, "shop").verified_through == at(200)
-    assert verify_copy(world.copy, "shop", object_types=["order"]).verified_through is None
+    assert verify_copy(world.copy, "shop", Options(object_types=["order"])).verified_through is None
 
     def moved_on() -> None:
         cursors.advance(world.copy.conn, world.copy.integration_id, "order", at(250))
@@ -215,6 +219,74 @@ def test_verified_through_is_what_every_type_covers(world: World) -> None:
     world.client.between = [moved_on]
     assert verify_copy(world.copy, "shop").verified_through == at(200), "what a sync beside it reads was not compared"
     assert verify_copy(world.copy, "shop").verified_through == at(250)
-    assert verify_copy(world.copy, "shop", object_types=["order"] * len(TOY.object_types)).verified_through is None
+    repeated = Options(object_types=["order"] * len(TOY.object_types))
+    assert verify_copy(world.copy, "shop", repeated).verified_through is None
     world.put(2)
     assert verify_copy(world.copy, "shop").verified_through is None
+
+
+# -- no false alarms ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def signals(world: World) -> World:
+    """A signal that the source gives no version: read as red, and then as blue."""
+    for colour in ("red", "blue"):
+        world.client.held["signal"] = {"1": {"id": 1, "colour": colour}}
+        world.sync("signal")
+    cursors.advance(world.copy.conn, world.copy.integration_id, "signal", datetime.now(UTC))
+    return world
+
+
+def look(world: World) -> Verification:
+    return verify(world, object_types=["signal"])
+
+
+def verified(world: World, check: str) -> list[str]:
+    [found] = look(world).objects
+    return list(next(c.objects for c in found.checks if c.name == check))
+
+
+def test_what_changed_back_after_it_was_read_is_no_difference(signals: World) -> None:
+    signals.client.held["signal"]["1"]["colour"] = "red"
+    assert verified(signals, "field_comparison") == []
+
+
+def test_what_was_read_again_and_is_not_shown_is_one(signals: World) -> None:
+    signals.client.held["signal"]["1"]["colour"] = "red"
+    signals.sync("signal")
+    signals.doors.conn.execute(
+        "UPDATE toy_signal SET colour = 'blue', raw_id = (SELECT max(id) FROM toy_raw_ingest "
+        "WHERE object_type = 'signal' AND integration_id = toy_signal.integration_id)"
+    )
+    assert verified(signals, "field_comparison") == ["1"]
+
+
+def test_a_value_changed_by_hand_is_one_although_nothing_has_a_version(signals: World) -> None:
+    signals.doors.conn.execute("UPDATE toy_signal SET colour = 'grey'")
+    assert verified(signals, "field_comparison") == ["1"]
+
+
+def test_a_new_object_without_a_time_is_due_when_a_sync_missed_it_again(signals: World) -> None:
+    """Of which no event tells: a summary of a customer that is new."""
+    signals.client.held["signal"]["2"] = {"id": 2, "colour": "green"}
+    assert verified(signals, "field_comparison") == []
+    cursors.advance(signals.copy.conn, signals.copy.integration_id, "signal", datetime.now(UTC))
+    assert verified(signals, "field_comparison") == ["2"]
+
+
+def test_a_new_object_is_due_when_it_was_made_before_the_last_sync(true: World) -> None:
+    for key, version in ((8, 99), (9, 101)):
+        true.put(key, version=version)
+    assert "8" in [i for c in verify(true).objects[0].checks for i in c.objects]
+    assert "9" not in [i for c in verify(true).objects[0].checks for i in c.objects]
+
+
+def test_a_change_that_moves_no_version_is_none_until_the_next_whole_listing(true: World) -> None:
+    """A quantity in the warehouse, whose item keeps its time of change."""
+    true.orders["2"]["note"] = "moved no version"
+    found = verify(true)
+    assert found.passed, found.problems
+    assert found.objects[0].comparison.changed == ["2"]
+    true.doors.conn.execute("UPDATE toy_order SET note = 'by hand' WHERE toy_order_id = 3")
+    assert "toy_order 3: note is 'n3' at the source, 'by hand' in the copy" in verify(true).problems

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from ingest_platform.control import verification_reports
 from ingest_platform.declare import IdSweepParity, NeverDeleted, ObjectType, Source, SweepDelete
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Window
@@ -16,6 +17,8 @@ from ingest_platform.quality import windows
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.parity import count_parity
 from ingest_platform.quality.result import Found
+from ingest_platform.quality.verify import Verification
+from ingest_platform_tests.core.toy import TOY, at
 from ingest_platform_tests.quality.conftest import World
 from ingest_platform_tests.quality.test_narrow import ORDERS, SOURCE, Counting, asked, many
 
@@ -131,3 +134,19 @@ def test_a_verification_that_died_is_not_repeated(budgeted: World) -> None:
         look(budgeted, full=True)
     budgeted.client = whole
     assert look(budgeted).detail["proven_before"] >= 900
+
+
+def test_a_large_type_without_windows_is_listed_by_one_verification_in_seven(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "LARGE", 5)
+    world.client.held["signal"] = {str(n): {"id": n, "colour": "red"} for n in range(1, 9)}
+    world.sync("signal")
+    report = Verification("shop", "toy", "seed", False, at(0), completed_at=at(1)).to_dict()
+    listed = []
+    for _ in range(14):
+        found = count_parity(world.copy, TOY.object_type("signal"))
+        listed.append(found.detail["proven_now"])
+        verification_reports.store(world.copy.conn, world.copy.integration_id, report)
+    assert sorted(listed) == [0] * 12 + [8, 8]
+    assert listed[:7] == listed[7:]

@@ -33,6 +33,9 @@ def state(orders: int = 200, customers: int = 60, products: int = 25, seed: int 
     return made
 
 
+PARTS = ("transactions", "fulfillments")
+
+
 def walk(shop: Shop, first: int = 50, **variables: Any) -> Iterator[dict[str, Any]]:
     after = None
     while True:
@@ -240,6 +243,15 @@ def test_line_items_addresses_and_variants_come_and_go(shop: Shop) -> None:
     both = shop.control.get("products", product)
     assert len(both["rest"]["variants"]) == 100
     assert len(both["rest"]["variant_gids"]) == len(both["graphql"]["variants"]["nodes"]) > 120
+
+
+def test_the_parts_of_a_new_order_are_no_older_than_it(shop: Shop) -> None:
+    made = [shop.control.create("orders")["id"] for _ in range(12)]
+    truth = {kind: [one["graphql"] for one in shop.control.truth(kind)] for kind in ("orders", *PARTS)}
+    orders = {one["id"]: one["createdAt"] for one in truth["orders"] if number_of(one["id"]) in made}
+    parts = [part for kind in PARTS for part in truth[kind] if part["order"]["id"] in orders]
+    assert {part["__typename"] for part in parts} == {"OrderTransaction", "Fulfillment"}
+    assert all(part["createdAt"] >= orders[part["order"]["id"]] for part in parts)
 
 
 def test_two_starts_with_one_seed_show_the_same_shop() -> None:

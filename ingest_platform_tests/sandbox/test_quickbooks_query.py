@@ -11,6 +11,7 @@ import pytest
 from ingest_platform.sandbox.quickbooks import changes
 from ingest_platform.sandbox.quickbooks.entities import BY_NAME
 from ingest_platform.sandbox.quickbooks.errors import FaultError
+from ingest_platform.sandbox.quickbooks.query import answer
 from ingest_platform.sandbox.quickbooks.query_parser import Condition, Query, parse
 from ingest_platform.sandbox.quickbooks.server import Options, Server
 from ingest_platform_tests.sandbox.conftest import Company, until
@@ -260,3 +261,24 @@ def test_prepared_objects_are_the_same(company: Company) -> None:
     after = company.query("SELECT * FROM Invoice MAXRESULTS 1000")
     assert after["Invoice"][1:] == before["Invoice"][1:]
     assert after["Invoice"][0]["DocNumber"] == "changed"
+
+
+def test_objects_are_found_by_their_ids_without_making_the_others(company: Company) -> None:
+    ids = company.control.ids("invoices")
+    company.control.delete("invoices", ids[3])
+    named = ", ".join(f"'{i}'" for i in (ids[-1], ids[3], ids[0], "999999999"))
+    found = company.query(f"SELECT * FROM Invoice WHERE Id IN ({named})")
+    assert [row["Id"] for row in found["Invoice"]] == [ids[0], ids[-1]]
+    assert (
+        company.query(f"SELECT COUNT(*) FROM Invoice WHERE Id IN ({named}) AND Id IN ('{ids[0]}')")["totalCount"] == 1
+    )
+
+
+def test_a_few_ids_of_many_are_found_at_once() -> None:
+    made = Server(Options(invoices=1_000_000)).company("1")
+    assert made is not None
+    began = time.perf_counter()
+    ids = made.objects["Invoice"]
+    text = f"SELECT * FROM Invoice WHERE Id IN ('{ids.last_seeded()}', '{ids.entity.first}')"
+    assert len(answer(made, text)["Invoice"]) == 2
+    assert time.perf_counter() - began < 5, "making them all takes minutes"

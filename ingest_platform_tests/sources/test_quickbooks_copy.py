@@ -11,7 +11,7 @@ import pytest
 
 from ingest_platform.errors import NeedsReconnect
 from ingest_platform.extract.documents import Document
-from ingest_platform.quality.verify import verify
+from ingest_platform.quality.verify import Options, verify
 from ingest_platform.raw.ingest import ingest
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import refine
@@ -277,13 +277,13 @@ def test_the_copy_is_verified_field_by_field_and_a_difference_is_named(copy: Cop
     types = ["invoice", "payment", "customer", "item", "tax_code", "company_info", "journal_entry"]
     copy.sync(*types)
     settings = copy.db.settings
-    report = verify(settings, copy.integration.name, object_types=types, everything=True)
+    report = verify(settings, copy.integration.name, Options(object_types=types, everything=True))
     assert [o.problems for o in report.objects if o.problems] == []
     with copy.db.connect(autocommit=True) as conn:
         conn.execute(
             "UPDATE quickbooks_invoice_line SET amount = amount + 1 WHERE quickbooks_line_id = '1' AND amount > 0"
         )
-    report = verify(settings, copy.integration.name, object_types=["invoice"], everything=True)
+    report = verify(settings, copy.integration.name, Options(object_types=["invoice"], everything=True))
     assert any("amount" in problem for o in report.objects for problem in o.problems)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import SourceError
-from ingest_platform.extract.documents import Window
+from ingest_platform.extract.documents import EVERYTHING, Window
 from ingest_platform.sources.quickbooks.client import QuickBooksClient
 from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
 from ingest_platform.sources.quickbooks.queries import Sizes, literal
@@ -270,3 +270,21 @@ async def test_the_company_says_who_it_is(company: Company) -> None:
         assert await client.identify() == company.realm
         assert await client.granted_scopes() == {s.name for s in QUICKBOOKS.scopes}
         assert await client.subscriptions() == []
+
+
+async def test_several_types_are_asked_for_in_one_request(company: Company) -> None:
+    kinds = ("invoice", "customer", "item")
+    async with company.client() as client:
+        listed = await client.ids_at_once([(TYPES[kind], EVERYTHING) for kind in kinds])
+        wanted = [(TYPES[kind], list(ids or ())[:3]) for kind, ids in zip(kinds, listed, strict=True)]
+        read = await client.fetch_at_once(wanted)
+        calls = company.sandbox.stats()["calls"]
+        alone = [await client.fetch(*one) for one in wanted]
+    assert [sorted(ids or ()) for ids in listed] == [sorted(company.sandbox.ids(f"{kind}s")) for kind in kinds]
+    assert read == alone
+    assert calls == {"batch": 2}
+
+
+async def test_a_window_that_is_longer_than_a_page_is_not_half_listed(long: Company) -> None:
+    async with long.client() as client:
+        assert await client.ids_at_once([(TYPES["invoice"], EVERYTHING)]) == [None]

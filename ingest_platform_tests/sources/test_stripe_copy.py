@@ -10,7 +10,7 @@ import pytest
 
 from ingest_platform.control import postgres
 from ingest_platform.control.database import Connection
-from ingest_platform.quality.verify import verify
+from ingest_platform.quality.verify import Options, verify
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sources.stripe.source import STRIPE
 from ingest_platform.sync.account import sync_account
@@ -35,7 +35,7 @@ class Connected:
 
     def assert_exact(self) -> None:
         """All ids are the same on both sides, and some objects of every type field by field; the checks hold."""
-        found = verify(self.db.settings, "acme", sample=6, seed="stripe")
+        found = verify(self.db.settings, "acme", Options(sample=6, seed="stripe"))
         wrong = [(o.object_type, c.summary) for o in found.objects for c in o.checks if not c.passed]
         compared = [(o.object_type, o.comparison) for o in found.objects if o.comparison]
         wrong += [(name, str(d)) for name, comparison in compared for d in comparison.differences]

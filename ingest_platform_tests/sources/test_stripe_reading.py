@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ingest_platform.extract.connector import Place
 from ingest_platform.extract.documents import EVERYTHING, Batch, Document, Window
 from ingest_platform.sources.stripe.backfill import Backfill
 from ingest_platform.sources.stripe.event_log import Changes
@@ -236,3 +237,63 @@ async def test_an_object_is_fetched_with_all_that_its_list_shows(stripe: StripeA
     assert len(invoice.data["lines"]["data"]) == len(longest["lines"]["data"])
     assert summary.data["object"] == "entitlements.active_entitlement_summary"
     assert session.data["line_items"]["object"] == "list"
+
+
+# -- pages, for samples -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["charge", "payment_method", "invoice", "price"])
+async def test_a_page_begins_where_it_is_asked_to_and_gives_objects_as_fetching_them_does(
+    stripe: StripeAccount, name: str
+) -> None:
+    truth = sorted(stripe.truth(name).values(), key=lambda one: one["created"])
+    oldest = truth[0]
+    start = Place(oldest["id"], datetime.fromtimestamp(oldest["created"], UTC))
+    async with stripe.client() as client:
+        first, last = await client.page(declared(name), None), await client.page(declared(name), start)
+        assert first is not None
+        assert last is not None
+        chosen = list(first.ids)[:5]
+        whole, fetched = await first.whole(chosen), await client.fetch(declared(name), chosen)
+    assert [d.data for d in whole] == [d.data for d in fetched]
+    if declared(name).listing.created_column:
+        assert oldest["id"] in last.ids
+        assert last.shows == Window(None, start.created)
+        assert first.shows is not None
+        assert first.shows.end is None
+
+
+async def test_a_page_says_of_which_span_it_leaves_nothing_out(stripe: StripeAccount) -> None:
+    async with stripe.client() as client:
+        page = await client.page(declared("charge"), None)
+    assert page is not None
+    assert page.shows is not None
+    assert page.shows.start is not None
+    assert len(page.ids) == 100
+    since = page.shows.start.timestamp()
+    assert {i for i, one in stripe.truth("charge").items() if one["created"] >= since} <= set(page.ids)
+
+
+async def test_a_place_that_is_gone_has_no_page(stripe: StripeAccount) -> None:
+    async with stripe.client() as client:
+        assert await client.page(declared("payment_method"), Place("pm_gone")) is None
+        assert not client.shows(declared("tax_id"))
+
+
+async def test_a_window_of_ids_costs_its_pages(stripe: StripeAccount) -> None:
+    made = sorted(one["created"] for one in stripe.truth("charge").values())
+    window = Window(None, datetime.fromtimestamp(made[249], UTC))
+    async with stripe.client() as client:
+        found = [i async for page in client.ids(declared("charge"), window) for i in page]
+        assert client.usage.api_calls == 3
+    assert len(found) == 250
+
+
+async def test_permissions_that_answers_proved_are_not_tried(stripe: StripeAccount) -> None:
+    async with stripe.client() as client:
+        await client.page(declared("charge"), None)
+        assert client.usage.proven == {"rak_charge_read"}
+        before = client.usage.api_calls
+        granted = await client.granted_scopes(client.usage.proven)
+        assert client.usage.api_calls - before == len(STRIPE.scopes) - 1
+    assert granted == {s.name for s in STRIPE.scopes}

@@ -177,11 +177,11 @@ class Demo:
         return changes
 
     def _verify(self, name: str) -> Verification:
-        from ingest_platform.quality.verify import verify
+        from ingest_platform.quality.verify import Options, verify
 
         self.out.print("[bold]Verification: every object compared with the source, field by field[/bold]")
         with SyncProgress(self.out) as progress:
-            return verify(self.options, name, everything=True, progress=progress)
+            return verify(self.options, name, Options(everything=True, progress=progress))
 
     def _where_next(self, name: str) -> None:
         self.out.print()

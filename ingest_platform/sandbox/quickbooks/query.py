@@ -104,6 +104,10 @@ def _where(entity: Entity, conditions: tuple[Condition, ...]) -> tuple[Window, l
             window.narrow(column, *_bounds(column, one))
         elif column in DIMENSIONS and one.operator == "IN":
             points = {_point(column, value) for value in one.values}
+            if column == ID:
+                chosen = frozenset(map(int, points))
+                window.chosen = chosen if window.chosen is None else window.chosen & chosen
+                continue
             window.narrow(column, int(min(points)), int(max(points)))
             tests.append(_among(column, points))
         else:

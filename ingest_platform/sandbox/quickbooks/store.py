@@ -39,10 +39,13 @@ class Kept:
 
 @dataclass
 class Window:
-    """Inclusive bounds for Id and the two times (whole seconds), and whether inactive objects are in it."""
+    """Inclusive bounds for Id and the two times (whole seconds), and whether inactive objects are in it; of
+    `chosen` ids those alone.
+    """
 
     bounds: dict[str, tuple[int, int]] = field(default_factory=dict)
     active: frozenset[bool] = frozenset((True, False))
+    chosen: frozenset[int] | None = None
 
     def narrow(self, dimension: str, low: int, high: int) -> None:
         """Intersects one dimension's bounds with [low, high]."""
@@ -132,6 +135,8 @@ class Objects:
 
     def select(self, window: Window, order: str = ID, *, descending: bool = False) -> Iterator[int]:
         """The ids of living objects within a window, in the order of one dimension, ties by id."""
+        if window.chosen is not None:
+            return self._among(window.chosen, window, order, descending=descending)
         low, high = self._span(window)
         indexes = range(high - 1, low - 1, -1) if descending else range(low, high)
         some = len(window.active) < 2
@@ -153,9 +158,21 @@ class Objects:
             return (number for _, number in seeded)
         return (number for _, number in merge(seeded, overlaid, reverse=descending))
 
+    def _among(self, chosen: frozenset[int], window: Window, order: str, *, descending: bool) -> Iterator[int]:
+        low, high = self._span(window)
+        found = []
+        for number in chosen:
+            kept, index = self.kept.get(number), self.index_of(number)
+            if kept is not None:
+                if kept.blob is not None and window.admits(number, kept):
+                    found.append((kept.key(order, number), number))
+            elif index is not None and low <= index < high and self.entity.active(index) in window.active:
+                found.append((self._key(order, index), number))
+        return (number for _, number in sorted(found, reverse=descending))
+
     def count(self, window: Window) -> int:
         """How many living objects a window has."""
-        if len(window.active) < 2 and self.entity.kind == "list":
+        if window.chosen is not None or (len(window.active) < 2 and self.entity.kind == "list"):
             return sum(1 for _ in self.select(window))
         low, high = self._span(window)
         seeded = max(high - low, 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest_platform.sandbox.shopify.families import BY_CONTROL, FAMILIES
 from ingest_platform.sandbox.shopify.families.base import Family, merge_into
+from ingest_platform.sandbox.shopify.families.order_parts import NESTED
 from ingest_platform.sandbox.shopify.values import Doc, epoch, gid, iso
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def create(shop: Shop, family: Family, body: dict[str, Any]) -> Doc:
     document["createdAt"] = document["updatedAt"] = moment
     if "processedAt" in document:
         document["processedAt"] = moment
+    for part in (one for nested in NESTED for one in document.get(nested.field) or ()):  # none is older than its order
+        part.update({name: moment for name in ("createdAt", "updatedAt", "processedAt") if part.get(name)})
     _change(shop, family, document, body)
     document["updatedAt"] = body.get("updated_at") or moment
     family.settle(document)

@@ -1,7 +1,7 @@
 """One company, open: what the platform asks of a source, answered by QuickBooks' Accounting API."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from ingest_platform.sources.quickbooks.api import BATCH, Answer, Api, NotFoundE
 from ingest_platform.sources.quickbooks.capture import Capture
 from ingest_platform.sources.quickbooks.changes import Changes, document
 from ingest_platform.sources.quickbooks.listing import CREATED, QueryListing
-from ingest_platform.sources.quickbooks.queries import Queries, Row, Sizes, at, counted, literal, span
+from ingest_platform.sources.quickbooks.queries import Queries, Sizes, at, counted, literal, span
 
 PORTAL = "Enter the receiver's address in the Intuit developer portal, under Webhooks"
 
@@ -83,29 +83,40 @@ class QuickBooksClient:
         They are asked for by queries, many at a time. One that no query shows is read by its id: only the answer that
         there is no such object means that it is gone.
         """
-        numbers = [i for i in dict.fromkeys(ids) if i.isascii() and i.isdigit()]
-        found: dict[str, Document] = {}
-        many = self._sizes.ids
-        texts = [self._naming(object_type, numbers[n : n + many]) for n in range(0, len(numbers), many)]
-        for n in range(0, len(texts), BATCH):
-            for row in await self._rows(object_type, texts[n : n + BATCH]):
-                found[str(row.get("Id"))] = document(row)
+        [documents] = await self.fetch_at_once([(object_type, ids)])
+        return documents
+
+    async def fetch_at_once(self, wanted: Sequence[tuple[ObjectType, Sequence[str]]]) -> list[list[Document]]:
+        """The named objects of several types, as `fetch` gives them: queries of all of them share requests."""
+        named = [(n, text) for n, (object_type, ids) in enumerate(wanted) for text in self._naming(object_type, ids)]
+        found: list[dict[str, Document]] = [{} for _ in wanted]
+        for (n, _), response in zip(named, await self._responses([text for _, text in named]), strict=True):
+            rows = self._queries(wanted[n][0]).rows(response)
+            found[n] |= {str(row.get("Id")): document(row) for row in rows}
+        return [await self._rest(*one, shown) for one, shown in zip(wanted, found, strict=True)]
+
+    async def _rest(self, object_type: ObjectType, ids: Sequence[str], found: dict[str, Document]) -> list[Document]:
         missing = [i for i in dict.fromkeys(ids) if i not in found]
         read = await asyncio.gather(*(self._read(object_type, i) for i in missing))
         found.update(zip(missing, read, strict=True))
         return [found[i] for i in ids]
 
-    def _naming(self, object_type: ObjectType, ids: Sequence[str]) -> str:
-        named = f"Id IN ({', '.join(map(literal, ids))})"
-        return self._queries(object_type).select([named]) + f" MAXRESULTS {len(ids)}"
+    def _naming(self, object_type: ObjectType, ids: Sequence[str]) -> Iterator[str]:
+        numbers, many = [i for i in dict.fromkeys(ids) if i.isascii() and i.isdigit()], self._sizes.ids
+        for n in range(0, len(numbers), many):
+            part = numbers[n : n + many]
+            named = f"Id IN ({', '.join(map(literal, part))})"
+            yield self._queries(object_type).select([named]) + f" MAXRESULTS {len(part)}"
 
-    async def _rows(self, object_type: ObjectType, texts: Sequence[str]) -> list[Row]:
-        queries = self._queries(object_type)
+    async def _responses(self, texts: Sequence[str]) -> list[Mapping[str, Any]]:
+        """The `QueryResponse` of each query."""
         if len(texts) == 1:
             answer = await self.api.query(texts[0])
-            return queries.rows(answer.data.get("QueryResponse") or {})
-        _, responses = await self.api.batch(texts)
-        return [row for response in responses for row in queries.rows(response)]
+            return [answer.data.get("QueryResponse") or {}]
+        found: list[Mapping[str, Any]] = []
+        for n in range(0, len(texts), BATCH):
+            found += (await self.api.batch(texts[n : n + BATCH]))[1]
+        return found
 
     async def _read(self, object_type: ObjectType, object_id: str) -> Document:
         listing = listing_of(object_type)
@@ -124,12 +135,8 @@ class QuickBooksClient:
 
     async def counts(self, object_types: Sequence[ObjectType]) -> dict[str, Count]:
         """How many there are of each type, by batches of counts."""
-        found: dict[str, Count] = {}
-        for n in range(0, len(object_types), BATCH):
-            part = object_types[n : n + BATCH]
-            _, responses = await self.api.batch([self._queries(o).select([], what="COUNT(*)") for o in part])
-            found |= {o.name: Count(counted(response)) for o, response in zip(part, responses, strict=True)}
-        return found
+        responses = await self._responses([self._queries(o).select([], what="COUNT(*)") for o in object_types])
+        return {o.name: Count(counted(response)) for o, response in zip(object_types, responses, strict=True)}
 
     async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
         """Every id, or those of objects created in the window, page by page; whole when it ends without an error.
@@ -140,13 +147,22 @@ class QuickBooksClient:
         async for rows, _ in pages:
             yield [str(row["Id"]) for row in rows if row.get("Id")]
 
+    async def ids_at_once(self, windows: Sequence[tuple[ObjectType, Window]]) -> list[Sequence[str] | None]:
+        """The ids of each window, by batches of queries; None for one that is longer than a page."""
+        texts = [self._queries(o).select(span(CREATED, window), order="Id") for o, window in windows]
+        found: list[Sequence[str] | None] = []
+        for (object_type, _), response in zip(windows, await self._responses(texts), strict=True):
+            rows = self._queries(object_type).rows(response)
+            found.append([str(row["Id"]) for row in rows if row.get("Id")] if len(rows) < self._sizes.page else None)
+        return found
+
     async def identify(self) -> str:
         """The company's realm id, once the company answered under it."""
         realm = realm_of(self.api.account.base_url, await self.api.account.secrets())
         await self.api.get(f"companyinfo/{realm}")
         return realm
 
-    async def granted_scopes(self) -> frozenset[str]:
+    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:  # noqa: ARG002 — one call tells all
         """What was granted, once the company answered: the scope that was asked for; there is no part of it."""
         await self.identify()
         secrets = await self.api.account.secrets()

@@ -1,6 +1,6 @@
 """One Shopify account, open: what the platform asks of a source, answered by GraphQL."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ class ShopifyClient:
         """The shop, as its address names it."""
         return account_of(self.graphql.account.base_url)
 
-    async def granted_scopes(self) -> frozenset[str]:
+    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:  # noqa: ARG002 — one call tells all
         """What the account granted; to write includes to read."""
         answer = await self.graphql.execute(SCOPES)
         handles = {s["handle"] for s in answer.data["currentAppInstallation"]["accessScopes"]}

@@ -21,6 +21,7 @@ from ingest_platform.extract.connector import Account
 from ingest_platform.extract.documents import Usage
 from ingest_platform.extract.http import BUSY, MAX_CONNECTIONS, refuse_transient, retry_after, send, server_time
 from ingest_platform.extract.retry import Retry, TransientError
+from ingest_platform.sources.stripe.scopes import PROVES
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[\w./~-]*)?")
 _PERMISSION = re.compile(r"rak_\w+")
@@ -86,8 +87,10 @@ class StripeApi:
         self._connections = asyncio.Semaphore(MAX_CONNECTIONS)
 
     async def get(self, path: str, params: Params = ()) -> Answer:
-        """Read: see `_call` for the errors."""
-        return await self._call("GET", path, params)
+        """Read, and note the permission that this proves: see `_call` for the errors."""
+        answer = await self._call("GET", path, params)
+        self.usage.proven |= PROVES.get(path, frozenset())
+        return answer
 
     async def post(self, path: str, form: Params) -> Answer:
         """Write, once: every try of it carries one idempotency key."""

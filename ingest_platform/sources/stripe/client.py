@@ -1,25 +1,25 @@
 """One Stripe account, open: what the platform asks of a source, answered by the API and the event log."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.errors import DeclarationError, MissingScope, SourceError
-from ingest_platform.extract.connector import LoggedEvent, SchemaNews, Subscribed, Subscription
+from ingest_platform.extract.connector import LoggedEvent, Page, Place, SchemaNews, Subscribed, Subscription
 from ingest_platform.extract.documents import EVERYTHING, Batch, Count, Document, Usage, Window
 from ingest_platform.sources.stripe import event_log
 from ingest_platform.sources.stripe.api import RefusedError, StripeApi
-from ingest_platform.sources.stripe.backfill import Backfill
+from ingest_platform.sources.stripe.backfill import WORKERS, Backfill
 from ingest_platform.sources.stripe.event_log import Changes
-from ingest_platform.sources.stripe.lists import Lists
+from ingest_platform.sources.stripe.lists import Lists, listing_of
 from ingest_platform.sources.stripe.scopes import PROBES
 from ingest_platform.sources.stripe.subscriptions import Endpoints
 
 
 class StripeClient:
-    """A `SourceClient` and an `EventLog`. Open it with `StripeConnector.open`."""
+    """A `SourceClient`, an `EventLog` and a `PageReader`. Open it with `StripeConnector.open`."""
 
     def __init__(self, api: StripeApi, source: Source) -> None:
         self.usage: Usage = api.usage
@@ -54,8 +54,18 @@ class StripeClient:
     async def ids(self, object_type: ObjectType, window: Window = EVERYTHING) -> AsyncIterator[Sequence[str]]:
         """Every id, or those created in the window; complete when it ends without an error."""
         lists = Lists(self.api, object_type, ids_only=True)
-        async for batch in Backfill(lists, window, None, moves_cursor=False).batches():
+        # A window is short: looking for its oldest object from several sides costs more than its pages do.
+        workers = WORKERS if window == EVERYTHING else 1
+        async for batch in Backfill(lists, window, None, moves_cursor=False, workers=workers).batches():
             yield [str(d.data.get("id") or d.data["customer"]) for d in batch.documents]
+
+    def shows(self, object_type: ObjectType) -> bool:
+        """Whether the objects have a list of their own."""
+        return listing_of(object_type).of_customers is None
+
+    async def page(self, object_type: ObjectType, start: Place | None) -> Page | None:
+        """A page of up to 100 objects, from a place on."""
+        return await Lists(self.api, object_type).at(start)
 
     def events(self, since: datetime, until: datetime) -> AsyncIterator[Sequence[LoggedEvent]]:
         """The events of declared types in a span of the log, which reaches back 30 days."""
@@ -73,10 +83,11 @@ class StripeClient:
             raise SourceError("Stripe does not say which account this is", "Check the base URL and the key")
         return found
 
-    async def granted_scopes(self) -> frozenset[str]:
-        """The permissions that the key has: Stripe lists them nowhere, so each is tried."""
-        tried = await asyncio.gather(*(self._is_granted(scope) for scope in self._scopes))
-        return frozenset(scope for scope, granted in zip(self._scopes, tried, strict=True) if granted)
+    async def granted_scopes(self, proven: Collection[str] = ()) -> frozenset[str]:
+        """The permissions that the key has: Stripe lists them nowhere, so each is tried that nothing has proven yet."""
+        unproven = [scope for scope in self._scopes if scope not in proven]
+        tried = await asyncio.gather(*(self._is_granted(scope) for scope in unproven))
+        return frozenset(proven) | {scope for scope, granted in zip(unproven, tried, strict=True) if granted}
 
     async def _is_granted(self, scope: str) -> bool:
         path, params = PROBES[scope]

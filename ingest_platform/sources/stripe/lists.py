@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import DeclarationError, SourceError
+from ingest_platform.extract.connector import Page, Place
 from ingest_platform.extract.documents import Batch, Document, Window
 from ingest_platform.sources.stripe.api import PAGE, Answer, Params, RefusedError, StripeApi
 from ingest_platform.sources.stripe.listing import StripeListing
@@ -139,6 +140,28 @@ class Lists:
             yield Batch(await self.documents(rows, answer.answered_at), answer.asked_at)
             if len(rows) < len(answer.rows):
                 return
+
+    async def at(self, start: Place | None) -> Page | None:
+        """The page that begins at a place: at its second, or behind it where the list may not filter by creation."""
+        by_time = self.listing.created
+        lte = start.created if start and by_time else None
+        after = start.object_id if start and not by_time else None
+        try:
+            answer = await self.page(created_in(None, floor(lte) if lte else None), after)
+        except RefusedError as refused:
+            if after is None or refused.param != "starting_after":
+                raise
+            return None
+        rows = {str(row["id"]): row for row in answer.rows}
+        shows = Window(None, lte) if not answer.has_more and (by_time or after is None) else None
+        if answer.has_more and by_time:
+            # More of the last second may follow.
+            shows = Window(datetime.fromtimestamp(answer.rows[-1]["created"] + 1, UTC), lte)
+
+        async def whole(ids: Sequence[str]) -> list[Document]:
+            return await self.documents([rows[i] for i in ids], answer.answered_at)
+
+        return Page(tuple(rows), shows, whole)
 
     async def fetch(self, ids: Sequence[str]) -> list[Document]:
         """The named objects as they are now, in the order of `ids`; one that is gone as a deletion."""

@@ -60,6 +60,9 @@ PROBES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 """Permission → a list that it opens, with what that must be told."""
 
+PROVES: dict[str, frozenset[str]] = {path: frozenset((scope,)) for scope, (path, _) in PROBES.items()}
+"""A list → the permission that an answer of it proves."""
+
 
 def scopes_of(object_types: Sequence[ObjectType]) -> tuple[Scope, ...]:
     """The permissions that these object types need, in the order of `PURPOSES`."""
