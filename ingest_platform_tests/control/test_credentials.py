@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -24,6 +22,7 @@ from ingest_platform.control.credentials import Credential, Vault
 from ingest_platform.control.database import Connection
 from ingest_platform.errors import AlreadyRunning, ConfigError, CredentialError, NeedsReconnect
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
 
 _SECRET = "shpat_very_secret"
 
@@ -168,14 +167,14 @@ for _ in range(int(rounds)):
 """
 
 
-def _worker(db: TestDatabase, account: UUID, vendor: TokenServer, rounds: int) -> subprocess.Popen[str]:
+def _worker(db: TestDatabase, account: UUID, vendor: TokenServer, rounds: int) -> Forked:
     values = [str(db.settings.home), db.url, str(account), vendor.url, str(rounds)]
-    return subprocess.Popen([sys.executable, "-c", _WORKER, *values], stderr=subprocess.PIPE, text=True)
+    return Forked(_WORKER, *values)
 
 
 def test_several_processes_lose_no_rotated_token(db: TestDatabase, account: UUID, vendor: TokenServer) -> None:
     workers = [_worker(db, account, vendor, 10) for _ in range(3)]
-    assert [(item.communicate(timeout=120)[1], item.returncode) for item in workers] == [("", 0)] * 3
+    assert [item.wait(timeout=120) for item in workers] == [0] * 3
     assert vendor.refused == 0
     current = _load(db, account)
     assert current.secret("refresh_token") == f"r{vendor.rotations}"

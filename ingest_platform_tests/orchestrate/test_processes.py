@@ -26,6 +26,7 @@ from ingest_platform_tests import templates
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
 
 pytestmark = pytest.mark.long
 
@@ -84,13 +85,13 @@ def _until(condition: Callable[[], T | None], seconds: float = 60) -> T:
 
 
 @contextlib.contextmanager
-def _ended(process: subprocess.Popen[Any]) -> Iterator[None]:
+def _ended(process: subprocess.Popen[Any] | Forked) -> Iterator[None]:
     """Whatever happens, the process and its children are gone afterwards: they hang when their database goes first."""
     try:
         yield
     finally:
         process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        with contextlib.suppress(subprocess.TimeoutExpired, TimeoutError):
             process.wait(20)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -100,10 +101,9 @@ def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
     account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
 ) -> None:
     for number, expected in ((signal.SIGINT, "CANCELED"), (signal.SIGKILL, "STARTED")):
-        with subprocess.Popen(
-            [sys.executable, "-c", SYNC.format(name=account.name, types=harness.TYPES)],
-            env=variables, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
-        ) as process, _ended(process):  # fmt: skip
+        program = SYNC.format(name=account.name, types=harness.TYPES)
+        process = Forked(program, env=variables, start_new_session=True)
+        with _ended(process):
             assert process.stdout is not None
             next(line for line in process.stdout if line.startswith("order"))
             process.send_signal(number)
