@@ -117,22 +117,16 @@ def test_the_demo_of_every_source_holds_and_leaves_nothing_running(embedded: Ing
 
 
 @pytest.mark.timeout(300)
-def test_a_demo_that_is_interrupted_can_be_run_again_in_the_same_home(embedded: Ingest) -> None:
+def test_a_demo_that_is_interrupted_or_terminated_can_be_run_again_in_the_same_home(embedded: Ingest) -> None:
     home = Path(embedded.variables["INGEST_HOME"])
-    for number in (1, 2):
+    for number, sent in ((1, signal.SIGINT), (2, signal.SIGTERM)):
         demo = embedded.start("demo", "stripe", "--orders", "20")
         assert f"Account demo-stripe-{number} connected" in read_until(demo, "Backfill")
-        _interrupt(demo, signal.SIGINT, home)
+        _interrupt(demo, sent, home)
     status = embedded("status", "--json").json
     names = [(a["name"], a["status"]) for a in status["accounts"]]
     assert names == [("demo-stripe-1", "paused"), ("demo-stripe-2", "paused")]
     assert processes_of(home) == []
-
-
-def test_a_demo_that_is_terminated_leaves_nothing_running(embedded: Ingest) -> None:
-    demo = embedded.start("demo", "quickbooks", "--orders", "20")
-    read_until(demo, "Backfill")
-    _interrupt(demo, signal.SIGTERM, Path(embedded.variables["INGEST_HOME"]))
 
 
 def _interrupt(command: subprocess.Popen[str], number: signal.Signals, home: Path) -> None:
