@@ -16,7 +16,7 @@ from ingest_platform_tests.account.conftest import Connect
 from ingest_platform_tests.account.harness import PLURAL, TYPES, Account, Shop, new_shop
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.forks import Forked
-from ingest_platform_tests.sandbox.conftest import until
+from ingest_platform_tests.waiting import until
 
 _PROGRAM = """
 import sys
@@ -68,7 +68,7 @@ def kill(account: Account, rng: random.Random, times: int) -> None:
                 begun = account.count("sync_log")
                 go(process)
                 if rng.random() < 0.5:  # at work for certain, however slow the machine is
-                    until(lambda: process.poll() is not None or account.count("sync_log") > begun, 30.0)  # noqa: B023
+                    until(lambda: process.poll() is not None or account.count("sync_log") > begun)  # noqa: B023
                 time.sleep(rng.uniform(0.02, 0.8))  # the random point itself
                 process.kill()
                 kills += process.wait() == -9

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +22,7 @@ from ingest_platform.control.database import Connection
 from ingest_platform.errors import AlreadyRunning, ConfigError, CredentialError, NeedsReconnect
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.forks import Forked
+from ingest_platform_tests.waiting import until
 
 _SECRET = "shpat_very_secret"
 
@@ -240,14 +240,6 @@ _COMMITTING = "FROM pg_stat_activity WHERE query LIKE 'UPDATE credential SET cip
 def one(connection: Connection, query: str) -> Any:
     row = connection.execute(query.encode()).fetchone()
     return row[0] if row else None
-
-
-def until(condition: Callable[[], Any], seconds: float = 30.0) -> None:
-    """Await a condition."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_a_long_answer_keeps_its_lease(db: TestDatabase, account: UUID) -> None:
