@@ -80,6 +80,7 @@ def kill(account: Account, rng: random.Random, times: int) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)
 def test_ten_kills_at_random_points_and_one_more_run_give_an_exact_copy(
     thousand_url: str, connect: Connect, http: httpx.Client
 ) -> None:
