@@ -36,13 +36,17 @@ demo: $(STAMP) ## the whole road on a sandbox account, proven at its end (ORDERS
 dev: $(STAMP) ## everything running with the Dagster UI, until Ctrl-C
 	@$(BIN)/ingest up
 
-test: lint ## lint, then every test
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+LINT := $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+# Beside each other: the tests leave some of both cores. What lint says comes in one piece, at the end.
+test: $(STAMP) ## lint and every test
+	@said=$$(mktemp); ($(LINT)) >$$said 2>&1 & lint=$$!; \
+	trap 'kill $$lint 2>/dev/null; rm -f $$said' EXIT; trap 'exit 130' INT TERM; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal; tested=$$?; \
+	wait $$lint; linted=$$?; cat $$said; test $$tested = 0 && test $$linted = 0
 
 lint: $(STAMP) ## ruff and mypy
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(LINT)
 
 ddl: $(STAMP) ## write sql/<source>.sql anew from the declarations
 	@$(BIN)/python -c 'from ingest_platform import paths, sources; from ingest_platform.refine.ddl import ddl; [(paths.SQL / f"{s.name}.sql").write_text(ddl(s)) for s in sources.SOURCES.values()]'

@@ -48,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[_HOME] = tempfile.mkdtemp(prefix="ingest-test-")
         # No test speaks to the world: reading the certificates for each client takes longer than most requests.
         os.environ["SSL_CERT_DIR"] = tempfile.mkdtemp(dir=os.environ[_HOME])
+        os.environ.pop("SSL_CERT_FILE", None)  # it would go before
         # A shell's background job ignores it, and so would every command that the tests interrupt.
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -117,10 +117,10 @@ def execute(
     from dagster._core.execution.api import execute_run_iterator
 
     from ingest_platform.orchestrate import names, reaper
-    from ingest_platform.orchestrate.build import build_definitions
+    from ingest_platform.orchestrate.build import run_definitions
     from ingest_platform.orchestrate.config import run_config
 
-    job = build_definitions(platform).resolve_implicit_global_asset_job_def()
+    job = run_definitions(platform, source).resolve_implicit_global_asset_job_def()
     if checks or not assets:
         job = job.get_subset(asset_selection=set(assets), asset_check_selection=set(checks))
     values = run_config(names.op_name(source), **(config or {}))

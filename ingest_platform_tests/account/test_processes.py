@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,7 +15,8 @@ from ingest_platform.errors import AlreadyRunning
 from ingest_platform_tests.account.conftest import Connect
 from ingest_platform_tests.account.harness import PLURAL, TYPES, Account, Shop, new_shop
 from ingest_platform_tests.conftest import TestDatabase
-from ingest_platform_tests.sandbox.conftest import until
+from ingest_platform_tests.forks import Forked
+from ingest_platform_tests.waiting import until
 
 _PROGRAM = """
 import sys
@@ -35,16 +34,12 @@ except AlreadyRunning as error:
 """
 
 
-def start(account: Account, program: str = _PROGRAM) -> subprocess.Popen[str]:
+def start(account: Account, program: str = _PROGRAM) -> Forked:
     """A process that waits for a line before it syncs the account."""
-    home, url = str(account.settings.home), account.db.url
-    return subprocess.Popen(
-        [sys.executable, "-c", program, home, url, account.name],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    return Forked(program, str(account.settings.home), account.db.url, account.name)
 
 
-def go(process: subprocess.Popen[str]) -> None:
+def go(process: Forked) -> None:
     assert process.stdout is not None
     assert process.stdin is not None
     assert process.stdout.readline() == "ready\n"
@@ -53,7 +48,7 @@ def go(process: subprocess.Popen[str]) -> None:
 
 
 @contextmanager
-def ended(*processes: subprocess.Popen[str]) -> Iterator[None]:
+def ended(*processes: Forked) -> Iterator[None]:
     try:
         yield
     finally:
@@ -73,7 +68,7 @@ def kill(account: Account, rng: random.Random, times: int) -> None:
                 begun = account.count("sync_log")
                 go(process)
                 if rng.random() < 0.5:  # at work for certain, however slow the machine is
-                    until(lambda: process.poll() is not None or account.count("sync_log") > begun, 30.0)  # noqa: B023
+                    until(lambda: process.poll() is not None or account.count("sync_log") > begun)  # noqa: B023
                 time.sleep(rng.uniform(0.02, 0.8))  # the random point itself
                 process.kill()
                 kills += process.wait() == -9
@@ -85,6 +80,7 @@ def kill(account: Account, rng: random.Random, times: int) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)
 def test_ten_kills_at_random_points_and_one_more_run_give_an_exact_copy(
     thousand_url: str, connect: Connect, http: httpx.Client
 ) -> None:
@@ -93,7 +89,7 @@ def test_ten_kills_at_random_points_and_one_more_run_give_an_exact_copy(
     kill(account, rng, 10)
     with ended(last := start(account)):
         go(last)
-        assert last.communicate(timeout=60)[0] == "done\n"
+        assert last.communicate(timeout=60) == "done\n"
     account.assert_exact()
     # And the same while it reads changes.
     account.synced()
@@ -154,7 +150,7 @@ def test_two_processes_that_sync_one_account_never_both_do(account: Account) -> 
     with ended(*both):
         for process in both:
             go(process)
-        said = sorted(process.communicate(timeout=60)[0] for process in both)
+        said = sorted(process.communicate(timeout=60) for process in both)
     assert said[-1] == "done\n"
     assert said[0] == "done\n" or "in use" in said[0]
     assert all(answer.count("\n") == 1 for answer in said)

@@ -18,11 +18,12 @@ import pytest
 
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform_tests import shared, templates
-from ingest_platform_tests.cli.warm import Warm
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
 from ingest_platform_tests.shared import Sandbox
 
 INGEST = str(Path(sys.executable).with_name("ingest"))
+_PROGRAM = "import sys; from ingest_platform.cli.main import main; sys.exit(main())"
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,16 @@ class Ingest:
     """Runs commands with a set of variables; everything else of INGEST_… is unset."""
 
     variables: dict[str, str] = field(default_factory=dict)
-    warm: Warm | None = None
-    """Forks the commands, where how a process starts and ends is not what is tested."""
+    forked: bool = False
+    """Where how a process starts and ends is not what is tested."""
 
     def environment(self, **more: str) -> dict[str, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("INGEST_", "DATABASE_URL", "DAGSTER_"))}
         return {**inherited, **self.variables, **more}
 
     def __call__(self, *arguments: str, stdin: str = "", **more: str) -> Answer:
-        if self.warm is not None:
-            folder = Path(self.variables["INGEST_HOME"]).parent / "streams"
-            return Answer(*self.warm.run(list(arguments), self.environment(**more), stdin, folder))
+        if self.forked:
+            return self._fork(arguments, stdin, more)
         done = subprocess.run(
             [INGEST, *arguments],
             env=self.environment(**more),
@@ -73,6 +73,14 @@ class Ingest:
             check=False,
         )
         return Answer(done.returncode, done.stdout, done.stderr)
+
+    def _fork(self, arguments: tuple[str, ...], stdin: str, more: dict[str, str]) -> Answer:
+        folder = Path(self.variables["INGEST_HOME"]).parent / "streams"
+        folder.mkdir(parents=True, exist_ok=True)
+        given, out, err = files = [folder / name for name in ("in", "out", "err")]
+        given.write_text(stdin)
+        code = Forked(_PROGRAM, *arguments, env=self.environment(**more), files=[*map(str, files)]).wait(290)
+        return Answer(code, out.read_text(), err.read_text())
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -86,13 +94,6 @@ class Ingest:
         )
 
 
-@pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
-    process = Warm()
-    yield process
-    process.close()
-
-
 @pytest.fixture
 def template() -> str:
     """Commands find what `ingest db migrate` leaves, and do not make it anew."""
@@ -100,10 +101,10 @@ def template() -> str:
 
 
 @pytest.fixture
-def ingest(db: TestDatabase, tmp_path: Path, warm: Warm) -> Ingest:
+def ingest(db: TestDatabase, tmp_path: Path) -> Ingest:
     """Commands on a migrated, empty database."""
     variables = {"DATABASE_URL": db.url, "INGEST_HOME": str(tmp_path / "home"), "INGEST_HTTP_RETRIES": "0"}
-    return Ingest(variables, warm)
+    return Ingest(variables, forked=True)
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ def acme(ingest: Ingest, shop: SandboxControl) -> Ingest:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)
 def test_sync_then_status_then_verify(acme: Ingest, shop: SandboxControl) -> None:
     first = acme(*SYNC)
     assert first.code == 0, first.err

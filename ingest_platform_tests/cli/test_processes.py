@@ -7,8 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -19,17 +17,9 @@ from ingest_platform.errors import IngestError
 from ingest_platform.processes.ports import free_port
 from ingest_platform.processes.supervisor import Supervisor
 from ingest_platform_tests.cli.conftest import Ingest, processes_of
+from ingest_platform_tests.waiting import until
 
 pytestmark = pytest.mark.long
-
-
-def until(condition: Callable[[], bool], seconds: float = 30.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def read_until(process: subprocess.Popen[str], pattern: str) -> str:
@@ -73,7 +63,7 @@ def test_a_supervisor_that_is_killed_takes_its_children_along(tmp_path: Path) ->
     assert len(started) == 4
     process.kill()
     process.wait()
-    assert until(lambda: gone(started))
+    until(lambda: gone(started), "what it started has ended")
 
 
 def test_a_child_that_ends_at_once_is_quoted(tmp_path: Path) -> None:
@@ -117,22 +107,16 @@ def test_the_demo_of_every_source_holds_and_leaves_nothing_running(embedded: Ing
 
 
 @pytest.mark.timeout(300)
-def test_a_demo_that_is_interrupted_can_be_run_again_in_the_same_home(embedded: Ingest) -> None:
+def test_a_demo_that_is_interrupted_or_terminated_can_be_run_again_in_the_same_home(embedded: Ingest) -> None:
     home = Path(embedded.variables["INGEST_HOME"])
-    for number in (1, 2):
+    for number, sent in ((1, signal.SIGINT), (2, signal.SIGTERM)):
         demo = embedded.start("demo", "stripe", "--orders", "20")
         assert f"Account demo-stripe-{number} connected" in read_until(demo, "Backfill")
-        _interrupt(demo, signal.SIGINT, home)
+        _interrupt(demo, sent, home)
     status = embedded("status", "--json").json
     names = [(a["name"], a["status"]) for a in status["accounts"]]
     assert names == [("demo-stripe-1", "paused"), ("demo-stripe-2", "paused")]
     assert processes_of(home) == []
-
-
-def test_a_demo_that_is_terminated_leaves_nothing_running(embedded: Ingest) -> None:
-    demo = embedded.start("demo", "quickbooks", "--orders", "20")
-    read_until(demo, "Backfill")
-    _interrupt(demo, signal.SIGTERM, Path(embedded.variables["INGEST_HOME"]))
 
 
 def _interrupt(command: subprocess.Popen[str], number: signal.Signals, home: Path) -> None:
@@ -171,4 +155,4 @@ def test_up_that_is_killed_leaves_nothing_running(embedded: Ingest) -> None:
     assert processes_of(home)
     os.kill(up.pid, signal.SIGKILL)
     up.communicate(timeout=60)
-    assert until(lambda: processes_of(home) == [], 60), processes_of(home)
+    until(lambda: not processes_of(home), "every process of the home has ended", 60)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from ingest_platform.errors import MissingScope
 from ingest_platform.quality.checks import CheckOutcome, run_check
 from ingest_platform.sync.outcomes import SyncOutcome
 from ingest_platform_tests.conformance.copy import Copy
+from ingest_platform_tests.forks import Forked
 
 
 def test_after_a_backfill_every_object_of_every_type_is_equal_field_by_field(copy: Copy) -> None:
@@ -110,7 +109,7 @@ sync_account(settings, sys.argv[3], object_types=sys.argv[4:], progress=stop)
 
 def test_a_backfill_that_was_killed_goes_on_and_ends_exact(copy: Copy) -> None:
     arguments = [str(copy.settings.home), copy.db.url, copy.integration.name, *copy.vendor.types]
-    process = subprocess.Popen([sys.executable, "-c", _PROGRAM, *arguments], stdout=subprocess.PIPE, text=True)
+    process = Forked(_PROGRAM, *arguments)
     try:
         assert process.stdout is not None
         assert process.stdout.readline().strip() in copy.vendor.types

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +21,8 @@ from ingest_platform.control.credentials import Credential, Vault
 from ingest_platform.control.database import Connection
 from ingest_platform.errors import AlreadyRunning, ConfigError, CredentialError, NeedsReconnect
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
+from ingest_platform_tests.waiting import until
 
 _SECRET = "shpat_very_secret"
 
@@ -168,14 +167,14 @@ for _ in range(int(rounds)):
 """
 
 
-def _worker(db: TestDatabase, account: UUID, vendor: TokenServer, rounds: int) -> subprocess.Popen[str]:
+def _worker(db: TestDatabase, account: UUID, vendor: TokenServer, rounds: int) -> Forked:
     values = [str(db.settings.home), db.url, str(account), vendor.url, str(rounds)]
-    return subprocess.Popen([sys.executable, "-c", _WORKER, *values], stderr=subprocess.PIPE, text=True)
+    return Forked(_WORKER, *values)
 
 
 def test_several_processes_lose_no_rotated_token(db: TestDatabase, account: UUID, vendor: TokenServer) -> None:
     workers = [_worker(db, account, vendor, 10) for _ in range(3)]
-    assert [(item.communicate(timeout=120)[1], item.returncode) for item in workers] == [("", 0)] * 3
+    assert [item.wait(timeout=120) for item in workers] == [0] * 3
     assert vendor.refused == 0
     current = _load(db, account)
     assert current.secret("refresh_token") == f"r{vendor.rotations}"
@@ -241,14 +240,6 @@ _COMMITTING = "FROM pg_stat_activity WHERE query LIKE 'UPDATE credential SET cip
 def one(connection: Connection, query: str) -> Any:
     row = connection.execute(query.encode()).fetchone()
     return row[0] if row else None
-
-
-def until(condition: Callable[[], Any], seconds: float = 30.0) -> None:
-    """Await a condition."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_a_long_answer_keeps_its_lease(db: TestDatabase, account: UUID) -> None:

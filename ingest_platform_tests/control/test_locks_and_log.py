@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -22,6 +20,7 @@ from ingest_platform.control import (
 from ingest_platform.control.database import Connection
 from ingest_platform.errors import AlreadyRunning
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
 
 
 def _account(db: TestDatabase, name: str = "shop") -> UUID:
@@ -118,12 +117,7 @@ with psycopg.connect(sys.argv[1]) as connection, locks.account_lock(connection, 
 
 def test_a_killed_process_frees_the_account_and_its_attempt_ends_as_failed(db: TestDatabase) -> None:
     account, other = _account(db), _account(db, "other")
-    process = subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, db.url, str(account)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = Forked(_HOLDER, db.url, str(account))
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
     with db.connect(autocommit=True) as connection:

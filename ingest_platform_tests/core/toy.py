@@ -309,3 +309,14 @@ class Doors:
     def requests(self) -> list[Any]:
         """What is to be fetched again."""
         return self.all("SELECT object_type || ':' || object_id FROM fetch_request ORDER BY 1")
+
+
+def state(doors: Doors, key: int = 1) -> str | None:
+    """The note of a live order; None when there is none or it is a tombstone."""
+    rows = doors.all("SELECT note FROM toy_order WHERE toy_order_id = %s AND deleted_at IS NULL", key)
+    return rows[0] if rows else None
+
+
+def lines(*keys: int, more: bool | None = None) -> dict[str, Any]:
+    page = {} if more is None else {"pageInfo": {"hasNextPage": more}}
+    return {"lines": {"nodes": [{"id": k, "title": f"t{k}"} for k in keys], **page}}

@@ -10,12 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import dagster as dg
 import httpx
 import pytest
 from dagster._core.scheduler.instigation import InstigatorTick
+from dagster._core.storage.dagster_run import FINISHED_STATUSES
 
 from ingest_platform import paths
 from ingest_platform.extract.connector import Delivery
@@ -26,10 +27,10 @@ from ingest_platform_tests import templates
 from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.harness import Account
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
+from ingest_platform_tests.waiting import until
 
 pytestmark = pytest.mark.long
-
-T = TypeVar("T")
 
 SYNC = """
 from ingest_platform.orchestrate.launch import sync_run
@@ -75,22 +76,14 @@ def instance(account: Account, variables: dict[str, str]) -> Iterator[dg.Dagster
         yield made
 
 
-def _until(condition: Callable[[], T | None], seconds: float = 60) -> T:
-    deadline = time.monotonic() + seconds
-    while (found := condition()) is None or found is False:
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.05)
-    return found
-
-
 @contextlib.contextmanager
-def _ended(process: subprocess.Popen[Any]) -> Iterator[None]:
+def _ended(process: subprocess.Popen[Any] | Forked) -> Iterator[None]:
     """Whatever happens, the process and its children are gone afterwards: they hang when their database goes first."""
     try:
         yield
     finally:
         process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        with contextlib.suppress(subprocess.TimeoutExpired, TimeoutError):
             process.wait(20)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -100,10 +93,9 @@ def test_runs_of_the_command_line_that_end_early_are_ended_in_dagster_too(
     account: Account, instance: dg.DagsterInstance, variables: dict[str, str]
 ) -> None:
     for number, expected in ((signal.SIGINT, "CANCELED"), (signal.SIGKILL, "STARTED")):
-        with subprocess.Popen(
-            [sys.executable, "-c", SYNC.format(name=account.name, types=harness.TYPES)],
-            env=variables, cwd=paths.ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
-        ) as process, _ended(process):  # fmt: skip
+        program = SYNC.format(name=account.name, types=harness.TYPES)
+        process = Forked(program, env=variables, start_new_session=True)
+        with _ended(process):
             assert process.stdout is not None
             next(line for line in process.stdout if line.startswith("order"))
             process.send_signal(number)
@@ -137,7 +129,7 @@ def test_no_tick_after_an_arrival_passes_before_its_run_is_launched(
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     ) as daemon, _ended(daemon):  # fmt: skip
         listening = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'arrivals'"
-        _until(lambda: account.rows(listening) or None)
+        until(lambda: account.rows(listening), "the sensor listens", 60)
         account.shop.change("order", account.shop.ids("order")[0], set={"note": "just now"})
         document = account.shop.get(f"orders/{account.shop.ids('order')[0]}")["rest"]
         now = datetime.now(UTC)
@@ -146,8 +138,9 @@ def test_no_tick_after_an_arrival_passes_before_its_run_is_launched(
             [receipt] = receive(conn, account.integration, SHOPIFY, [delivery], now)
         assert receipt.status == "applied"
         arrived = time.time()
-        run = _until(lambda: next(iter(instance.get_runs(dg.RunsFilter(job_name="shopify_drain"))), None))
-        _until(lambda: (ended := instance.get_run_by_id(run.run_id)) is not None and ended.is_finished)
+        run = until(lambda: instance.get_runs(dg.RunsFilter(job_name="shopify_drain")), "a run is launched", 60)[0]
+        finished = dg.RunsFilter([run.run_id], statuses=FINISHED_STATUSES)
+        until(lambda: instance.get_runs(finished), "it ends", 60)
         record_property("seconds from the arrival to the end of its run", time.time() - arrived)
     ended = instance.get_run_by_id(run.run_id)
     assert ended is not None

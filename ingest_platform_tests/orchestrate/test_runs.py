@@ -12,13 +12,12 @@ from ingest_platform.control.database import connect
 from ingest_platform.control.locks import account_lock
 from ingest_platform.errors import MissingScope, SourceError, SourceUnreachable
 from ingest_platform.orchestrate import launch, names, specs
-from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.conftest import TestDatabase
-from ingest_platform_tests.orchestrate.support import Script, checked, connect_account, materialized, scripted
+from ingest_platform_tests.orchestrate.support import SHOP, Script, checked, connect_account, materialized, scripted
 
-ORDER = SHOPIFY.object_type("order")
-ORDER_ASSETS = [key.to_user_string() for key in specs.keys_of(SHOPIFY, [ORDER])]
-ALL_ASSETS = {key.to_user_string() for key in specs.keys_of(SHOPIFY, SHOPIFY.object_types)}
+ORDER = SHOP.object_type("order")
+ORDER_ASSETS = [key.to_user_string() for key in specs.keys_of(SHOP, [ORDER])]
+ALL_ASSETS = {key.to_user_string() for key in specs.keys_of(SHOP, SHOP.object_types)}
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def script(db: TestDatabase) -> Script:
 
 def _sync(db: TestDatabase, instance: dg.DagsterInstance, script: Script, **options: object) -> launch.RunResult:
     return launch.sync_run(
-        db.settings, "shopify", "acme", instance=instance, platform=scripted(db.settings, script), **options  # type: ignore[arg-type]
+        db.settings, "shopify", "acme", instance=instance, platform=scripted(db.settings, script, SHOP), **options  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -50,8 +49,8 @@ def _execute(
 ) -> tuple[str, bool]:
     return launch.execute(
         instance,
-        scripted(db.settings, script),
-        SHOPIFY,
+        scripted(db.settings, script, SHOP),
+        SHOP,
         "acme",
         assets=[dg.AssetKey.from_user_string(a) for a in assets],
         checks=[
@@ -67,7 +66,7 @@ def test_a_run_materializes_and_checks_everything_for_its_account(
     result = _sync(db, instance, script)
     assert result.ok
     assert set(materialized(instance, result.run_id)) == ALL_ASSETS | {"shopify/integration"}
-    assert len(checked(instance, result.run_id)) == 4 * len(SHOPIFY.object_types)
+    assert len(checked(instance, result.run_id)) == 4 * len(SHOP.object_types)
     record = instance.get_latest_materialization_event(dg.AssetKey(["shopify", "order"]))
     assert record is not None
     materialization = record.asset_materialization
@@ -127,7 +126,7 @@ def test_an_object_without_its_scope_is_left_out_and_fails_nothing(
     result = _sync(db, instance, script)
     assert result.ok
     assert result.outcomes["product"].raw.skipped
-    products = {key.to_user_string() for key in specs.keys_of(SHOPIFY, [SHOPIFY.object_type("product")])}
+    products = {key.to_user_string() for key in specs.keys_of(SHOP, [SHOP.object_type("product")])}
     assert set(materialized(instance, result.run_id)) == (ALL_ASSETS | {"shopify/integration"}) - products
     assert "refine product" not in script.calls
     assert "finish product failed" in script.calls
@@ -142,7 +141,7 @@ def test_one_object_that_fails_fails_the_run_in_one_line_and_takes_no_other_alon
     assert not result.ok
     assert str(result.error) == "Shopify answered 418. Ask it for tea"
     done = materialized(instance, result.run_id)
-    assert not {key.to_user_string() for key in specs.keys_of(SHOPIFY, [SHOPIFY.object_type("product")])} & set(done)
+    assert not {key.to_user_string() for key in specs.keys_of(SHOP, [SHOP.object_type("product")])} & set(done)
     assert set(ORDER_ASSETS) <= set(done)
 
 
@@ -210,7 +209,7 @@ def test_a_run_of_an_account_that_is_being_synced_says_so_in_one_line(
     account = connect_account(db.settings, "busy")
     with connect(db.settings, autocommit=True) as conn, account_lock(conn, account.id):
         result = launch.sync_run(
-            db.settings, "shopify", "busy", instance=instance, platform=scripted(db.settings, script)
+            db.settings, "shopify", "busy", instance=instance, platform=scripted(db.settings, script, SHOP)
         )
     assert not result.ok
     assert "in use by" in str(result.error)
@@ -230,13 +229,11 @@ def test_what_another_try_may_mend_is_tried_again_without_what_was_done(
             script.errors = {}
 
     script.during = mended_the_second_time
-    platform = scripted(db.settings, script, retries=2)
-    run_id, ok = launch.execute(
-        instance, platform, SHOPIFY, "acme", assets=specs.keys_of(SHOPIFY, SHOPIFY.object_types)
-    )
+    platform = scripted(db.settings, script, SHOP, retries=2)
+    run_id, ok = launch.execute(instance, platform, SHOP, "acme", assets=specs.keys_of(SHOP, SHOP.object_types))
     assert ok
     assert [c for c in script.calls if c.startswith("extract")] == [
-        f"extract {' '.join(o.name for o in SHOPIFY.object_types)} auto",
+        f"extract {' '.join(o.name for o in SHOP.object_types)} auto",
         "extract order auto",
     ]
     assert set(materialized(instance, run_id)) == ALL_ASSETS

@@ -94,7 +94,7 @@ def test_a_hash_that_is_there_twice_keeps_back_that_object_alone(
             " WHERE object_type = 'order' LIMIT 1"
         )
         conn.execute(f"UPDATE pg_index SET indisunique = true WHERE indexrelid = '{index}'::regclass")
-    result = _sync(account, instance)
+    result = _sync(account, instance, object_types=harness.TYPES)
     assert not result.ok
     assert list(result.errors) == ["order"]
     assert "more than once" in str(result.error)
@@ -145,7 +145,7 @@ def test_webhook_subscriptions_that_are_gone_are_made_again_now_and_then(
 
 def test_a_revoked_token_fails_the_run_with_one_line(account: Account, instance: dg.DagsterInstance) -> None:
     account.shop.control("DELETE", "tokens/shpat_sandbox")
-    result = _sync(account, instance)
+    result = _sync(account, instance, object_types=harness.TYPES)
     assert not result.ok
     assert "\n" not in str(result.error)
     assert {e.code for e in result.errors.values()} == {"needs_reconnect"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,17 +10,9 @@ from ingest_platform_tests.account.conftest import connect, http, small_sandbox_
 from ingest_platform_tests.account.harness import Account, Shop
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Running, settings_of
+from ingest_platform_tests.waiting import until
 
 __all__ = ["connect", "http", "small_sandbox_url", "small_shop"]
-
-WAIT_S = 30.0
-
-
-def until(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + WAIT_S
-    while not holds():
-        assert time.monotonic() < deadline, f"not within {WAIT_S:.0f} s: {what}"
-        time.sleep(0.02)
 
 
 def fetched(account: Account) -> bool:

@@ -14,9 +14,11 @@ import pytest
 
 from ingest_platform import paths
 from ingest_platform.control.integrations import Integration
+from ingest_platform.processes.supervisor import answers
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Receiver
 from ingest_platform_tests.receiver.test_events import EVENTS
+from ingest_platform_tests.waiting import until
 
 ORDER = EVENTS["orders_create"]["body"]
 
@@ -34,15 +36,13 @@ def start(db: TestDatabase, port: int) -> subprocess.Popen[bytes]:
 
 
 def wait_until_alive(process: subprocess.Popen[bytes], url: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
+    alive = answers(f"{url}/healthz")
+
+    def ended_or_alive() -> bool:
         assert process.poll() is None
-        assert time.monotonic() < deadline
-        try:
-            httpx.get(f"{url}/healthz").raise_for_status()
-        except httpx.TransportError:
-            continue
-        return
+        return alive()
+
+    until(ended_or_alive, "the receiver answers", 60)
 
 
 def free_port() -> int:

@@ -14,7 +14,8 @@ from ingest_platform.sandbox.quickbooks.errors import FaultError
 from ingest_platform.sandbox.quickbooks.query import answer
 from ingest_platform.sandbox.quickbooks.query_parser import Condition, Query, parse
 from ingest_platform.sandbox.quickbooks.server import Options, Server
-from ingest_platform_tests.sandbox.conftest import Company, until
+from ingest_platform_tests.sandbox.conftest import Company
+from ingest_platform_tests.waiting import until
 
 PARSED = [
     ("SELECT * FROM Invoice", Query("Invoice")),

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ingest_platform.sandbox.quickbooks.webhooks import sign
-from ingest_platform_tests.sandbox.conftest import Company, Receiver, until
+from ingest_platform_tests.sandbox.conftest import Company, Receiver
+from ingest_platform_tests.waiting import until
 
 
 def listen(company: Company, receiver: Receiver, **settings: Any) -> None:

@@ -14,7 +14,8 @@ import pytest
 
 from ingest_platform.sandbox.shopify.values import epoch, number_of
 from ingest_platform.sandbox.shopify.webhooks import retry_delays
-from ingest_platform_tests.sandbox.conftest import Receiver, Shop, until
+from ingest_platform_tests.sandbox.conftest import Receiver, Shop
+from ingest_platform_tests.waiting import until
 
 
 def signed(body: bytes, secret: str = "sandbox-secret") -> str:

@@ -1,8 +1,6 @@
 """A company's copy in PostgreSQL: connected by OAuth, synced, changed, and compared with the company itself."""
 
 import asyncio
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +17,7 @@ from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform.sync.account import AccountSync
 from ingest_platform.sync.connect import open_client
 from ingest_platform_tests.conftest import TestDatabase
+from ingest_platform_tests.forks import Forked
 from ingest_platform_tests.sources.quickbooks_company import Company, Copy, connect_books
 
 
@@ -258,7 +257,7 @@ asyncio.run(ask())
 def test_a_process_killed_between_the_vendors_answer_and_the_commit_loses_no_access(copy: Copy) -> None:
     expire(copy)
     copy.company.sandbox.set_faults(token_delay_ms=60_000)
-    asks = subprocess.Popen([sys.executable, "-c", _ASKS, str(copy.db.settings.home), copy.db.url])
+    asks = Forked(_ASKS, str(copy.db.settings.home), copy.db.url)
     deadline = time.monotonic() + 60
     while calls(copy) == 0:  # the vendor has given the next refresh token, and nobody holds it
         assert time.monotonic() < deadline

@@ -1,7 +1,6 @@
 """QuickBooks' webhooks from portal to copy: thin events of both formats, of several companies at one address."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -10,6 +9,7 @@ from ingest_platform.sources.quickbooks.connector import QuickBooksConnector
 from ingest_platform_tests.conftest import TestDatabase
 from ingest_platform_tests.receiver.conftest import Running, settings_of
 from ingest_platform_tests.sources.quickbooks_company import QUICK, Company, Copy, connect_books
+from ingest_platform_tests.waiting import until
 
 OTHER = iter(range(900_001, 999_999))
 
@@ -37,13 +37,6 @@ def two(db: TestDatabase, company: Company) -> Iterator[Two]:
     first, second = connect_books(db, company, "first"), connect_books(db, other, "second")
     with Running(settings_of(db, webhook_fetch=True, webhook_database_timeout_s=30.0)) as url:
         yield Two(first, second, f"{url}/webhooks/quickbooks")
-
-
-def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("form", ["notifications", "cloudevents"])
