@@ -43,8 +43,8 @@ T = TypeVar("T")
 class AccountSync:
     """An account under its lock: `with AccountSync(settings, name) as sync: …`.
 
-    The lock is held by the very connection that writes: a lost connection loses the lock and fails the write alike,
-    and a killed process frees it at once. With the purpose `fetch` it may do no more than `drain`, beside a sync.
+    The lock is held by the very connections that write: lost ones lose the lock and fail the write alike, and a killed
+    process frees it at once. With the purpose `fetch` it may do no more than `drain`, beside a sync.
 
     Raises on entering: IntegrationNotFound, AlreadyRunning, DatabaseUnavailable.
     """
