@@ -64,6 +64,13 @@ class Commit:
             self._failed = failed
             self._tried.set()
 
+    def let_go(self) -> None:
+        """Forget what takes memory: whoever waits for the type's next batch still holds this one."""
+        self.after = None
+        for version in self.piece.versions.values():
+            version.line = None
+        self.piece = Prepared(self.piece.fetched, {})
+
     def must_not_be_overtaken(self) -> None:
         """Raise Overtaking if this batch was not committed at the first attempt. Its transaction has ended: there is
         nothing to wait for but its thread's next turn.
@@ -125,7 +132,7 @@ class Commits:
                     result, done = await asyncio.to_thread(self._store_carefully, conn, batch)
         finally:
             batch.tried(failed=True)  # unless it is known better
-            batch.after = None
+            batch.let_go()
         _count(batch, result, done)
 
     @asynccontextmanager

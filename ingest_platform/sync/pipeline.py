@@ -13,11 +13,11 @@ from datetime import datetime
 from typing import Any
 
 from ingest_platform.declare import ObjectType, Source
-from ingest_platform.extract.documents import Batch, Document
+from ingest_platform.extract.documents import Batch
 from ingest_platform.raw.lines import line_of
 from ingest_platform.raw.versions import Owner, Prepared, prepare
 
-DOCUMENTS_AHEAD = 3000
+DOCUMENTS_AHEAD = 2000
 """Documents that may be ready, hashed, while others are being committed: it bounds the memory, with a batch more."""
 
 DOCUMENTS_A_COMMIT = 1000
@@ -75,7 +75,7 @@ async def ahead(
         error: Exception | None = None
         try:
             async for batch in batches:
-                prepared = await asyncio.to_thread(_prepare, source, owner, object_type, batch.documents)
+                prepared = await asyncio.to_thread(prepare, source, owner, object_type, batch.documents)
                 async with changed:
                     await changed.wait_for(lambda: sum(r.prepared.fetched for r in waiting) < DOCUMENTS_AHEAD)
                     waiting.append(Ready(prepared, batch.read_at, batch.cursor, batch.state, batch.deletions_unknown))
@@ -99,6 +99,8 @@ async def ahead(
                 while waiting and ready.prepared.fetched + waiting[0].prepared.fetched <= DOCUMENTS_A_COMMIT:
                     ready = ready.joined(waiting.pop(0))
                 changed.notify_all()
+            # Not before: a line is as long as its document, and what waits should not be twice as large.
+            await asyncio.to_thread(_put_lines_together, source, ready.prepared)
             yield ready
     finally:
         task.cancel()
@@ -106,11 +108,9 @@ async def ahead(
             await task
 
 
-def _prepare(source: Source, owner: Owner, object_type: ObjectType, documents: Sequence[Document]) -> Prepared:
-    prepared = prepare(source, owner, object_type, documents)
+def _put_lines_together(source: Source, prepared: Prepared) -> None:
     for version in prepared.versions.values():
         version.line = line_of(source, version)
-    return prepared
 
 
 class Parents:
