@@ -175,14 +175,15 @@ async def _look(
 
 
 def not_due(copy: Copy, object_type: ObjectType, missing: Mapping[str, Any], due: datetime | None) -> set[str]:
-    """Of missing objects, as the source shows them, those that no sync need have read yet: made after `due`.
+    """Of missing objects, as the source shows them, those that no sync need have read yet: made after `due`, or in its
+    second, since some sources count in whole ones.
 
     Of those that bear no time, those that the raw log has never had, and that no check missed before the last sync.
     """
     if due is None:
         return set()
     made = {i: _made(object_type, data, _paths(copy, object_type)) for i, data in missing.items()}
-    late = {i for i, moment in made.items() if moment is not None and moment >= due}
+    late = {i for i, moment in made.items() if moment is not None and moment >= due.replace(microsecond=0)}
     return late | _never_due(copy, object_type, [i for i, moment in made.items() if moment is None], due)
 
 

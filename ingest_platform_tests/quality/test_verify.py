@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -276,10 +276,12 @@ def test_a_new_object_without_a_time_is_due_when_a_sync_missed_it_again(signals:
 
 
 def test_a_new_object_is_due_when_it_was_made_before_the_last_sync(true: World) -> None:
-    for key, version in ((8, 99), (9, 101)):
-        true.put(key, version=version)
-    assert "8" in [i for c in verify(true).objects[0].checks for i in c.objects]
-    assert "9" not in [i for c in verify(true).objects[0].checks for i in c.objects]
+    """In the second of the last sync it may have been made before it or after it."""
+    cursors.advance(true.copy.conn, true.copy.integration_id, "order", at(100) + timedelta(milliseconds=400))
+    for key, version in ((7, 99), (8, 100), (9, 101)):
+        true.put(key + 10, version=version)
+    missed = {i for c in verify(true).objects[0].checks for i in c.objects}
+    assert missed & {"17", "18", "19"} == {"17"}
 
 
 def test_a_change_that_moves_no_version_is_none_until_the_next_whole_listing(true: World) -> None:
