@@ -17,7 +17,7 @@ from ingest_platform.extract.documents import Batch
 from ingest_platform.raw.lines import line_of
 from ingest_platform.raw.versions import Owner, Prepared, prepare
 
-DOCUMENTS_AHEAD = 2000
+DOCUMENTS_AHEAD = 1000
 """Documents that may be ready, hashed, while others are being committed: it bounds the memory, with a batch more."""
 
 DOCUMENTS_A_COMMIT = 1000
