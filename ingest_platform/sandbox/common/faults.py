@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 @dataclass
 class Faults:
-    """What is wrong now; the README's table says what each means. Counters named `next` run down."""
+    """What is wrong now; the README's table says what each means. Counters (`next`, `spare`) run down."""
 
     DEFAULT_PATH: ClassVar[str] = ""
     """The kind of call that `http` and `drop` are about when they name no `path`."""
@@ -53,6 +53,9 @@ class Faults:
     def hit(self, name: str, fault: dict[str, Any], path: str) -> dict[str, Any] | None:
         """The fault, when it meets this call."""
         if not fault or fault.get("path", self.DEFAULT_PATH) != path:
+            return None
+        if fault.get("spare", 0) > 0:
+            fault["spare"] -= 1
             return None
         if fault.get("next", 0) > 0:
             fault["next"] -= 1
