@@ -135,16 +135,19 @@ async def _compare(
     found.unusable |= first.unusable
     if not (doubtful := sorted({d.object_id for d in first.differences})):
         return
-    # Source and copy move on while they are read: what differs is looked at once more before it is believed.
+    # Source and copy move on while they are read: what differs is looked at once more before it is believed. What the
+    # copy knows of what the source shows is asked before its rows are read again: what comes after that is in them.
+    documents = await client.fetch(object_type, doubtful)
     moving = await on_their_way(copy, object_type, client, doubtful, due)
-    again = _look(copy, object_type, await client.fetch(object_type, doubtful), doubtful, statements)
+    shown = _look(copy, object_type, documents, doubtful, statements).alive
+    held = held_ids(copy, object_type, [v.object_id for v in shown], "source_version")
+    if due is not None:
+        moving |= _unheard_of(copy, object_type, [v for v in shown if _is_unversioned(object_type, v, held)])
+    again = _look(copy, object_type, documents, doubtful, statements)
     await _arrive(copy, object_type, client, again, due)
     # Sources that count in whole seconds give the second of the last reading to changes before and after it.
     second = due.replace(microsecond=0) if due else None
     changed = moving | {v.object_id for v in again.alive if v.version and second and v.version >= second}
-    held = held_ids(copy, object_type, [v.object_id for v in again.alive], "source_version")
-    if due is not None:
-        changed |= _unheard_of(copy, object_type, [v for v in again.alive if _is_unversioned(object_type, v, held)])
     missing = {v.object_id: canonical.parse(v.payload) for v in again.alive if v.object_id not in held}
     late = not_due(copy, object_type, missing, due)
     changed |= late
