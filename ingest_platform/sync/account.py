@@ -245,11 +245,12 @@ def _tuned() -> Iterator[None]:
     """The interpreter as extraction needs it.
 
     Parsed documents are trees without cycles: the collector would walk them by the million and free nothing (on
-    orders of 7 KB, parsing takes half the time with it out of the way). The thread that commits waits for PostgreSQL's
+    orders of 7 KB, parsing takes half the time with it out of the way). It runs seldom, and not too seldom: what held a
+    page is in cycles now and then, and a long listing would grow by it. The thread that commits waits for PostgreSQL's
     answers, and then for whichever thread parses: it should not wait as long as Python lets it by default.
     """
     thresholds, interval = gc.get_threshold(), sys.getswitchinterval()
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(20_000, 10, 10)
     sys.setswitchinterval(SWITCH_S)
     try:
         yield

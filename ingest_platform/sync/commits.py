@@ -70,6 +70,7 @@ class Commit:
         for version in self.piece.versions.values():
             version.line = None
         self.piece = Prepared(self.piece.fetched, {})
+        self.whole = None
 
     def must_not_be_overtaken(self) -> None:
         """Raise Overtaking if this batch was not committed at the first attempt. Its transaction has ended: there is
@@ -121,6 +122,7 @@ class Commits:
         await asyncio.sleep(0)  # it takes its connection in this turn
 
     async def _commit(self, batch: Commit, pass_on: Callable[[], object]) -> None:
+        whole = batch.whole
         try:
             try:
                 async with self._connection(batch) as conn:
@@ -133,7 +135,7 @@ class Commits:
         finally:
             batch.tried(failed=True)  # unless it is known better
             batch.let_go()
-        _count(batch, result, done)
+        _count(batch.outcome, whole, result, done)
 
     @asynccontextmanager
     async def _connection(self, batch: Commit) -> AsyncIterator[Connection]:
@@ -262,12 +264,11 @@ def _may_be_tried_again(error: BaseException) -> bool:
     return isinstance(error, Exception)
 
 
-def _count(batch: Commit, result: IngestResult, done: RefineResult) -> None:
-    outcome = batch.outcome
+def _count(outcome: RawOutcome, whole: Ready | None, result: IngestResult, done: RefineResult) -> None:
     outcome.fetched += result.fetched
     outcome.ingested += result.ingested
     outcome.duplicates += result.duplicates
     outcome.errors += result.errors
     outcome.seen_again += result.seen_again
     outcome.refined.add(done)
-    outcome.deletions_unknown |= batch.whole is not None and batch.whole.deletions_unknown
+    outcome.deletions_unknown |= whole is not None and whole.deletions_unknown
