@@ -15,6 +15,7 @@ from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sources.stripe.source import STRIPE
 from ingest_platform.sync.account import sync_account
 from ingest_platform.sync.connect import connect_token
+from ingest_platform_tests import shared
 from ingest_platform_tests.conftest import TestDatabase, database
 from ingest_platform_tests.receiver.conftest import Running, settings_of
 from ingest_platform_tests.receiver.test_process import free_port
@@ -55,7 +56,7 @@ def connected(
         port = free_port()
         settings = settings_of(db, receiver_port=port, receiver_public_url=f"http://127.0.0.1:{port}")
         with (
-            SandboxControl(stripe_url, "acme", vendor="stripe") as control,
+            SandboxControl(stripe_url, f"copy-{shared.worker()}", vendor="stripe") as control,
             db.connect(autocommit=True) as conn,
             Running(settings),
         ):
