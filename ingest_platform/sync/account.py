@@ -11,8 +11,6 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import psycopg
-
 from ingest_platform import sources
 from ingest_platform.control import fetch_requests, integrations, locks, stats, sync_log
 from ingest_platform.control.database import SWITCH_S, connect
@@ -61,9 +59,7 @@ class AccountSync:
     def __enter__(self) -> Self:
         with contextlib.ExitStack() as stack:
             self.conn = stack.enter_context(connect(self.settings, autocommit=True, application_name="ingest sync"))
-            with contextlib.suppress(psycopg.Error):  # not every platform's server can tell
-                # A killed process frees its lock within half a second even amid a long statement.
-                self.conn.execute("SET client_connection_check_interval = 500")
+            locks.free_soon(self.conn)
             self.integration = integrations.get(self.conn, self._name)
             stack.enter_context(locks.account_lock(self.conn, self.integration.id, purpose=self._purpose))
             if self._purpose != locks.BESIDE:

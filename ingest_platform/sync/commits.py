@@ -8,7 +8,6 @@ and whoever waits for whom is for PostgreSQL to see.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager, nullcontext
@@ -119,11 +118,12 @@ class Commits:
         loop = asyncio.get_running_loop()
         batch.task = asyncio.create_task(self._commit(batch, lambda: loop.call_soon_threadsafe(pass_on)))
         batch.task.add_done_callback(lambda _task: pass_on())
-        await asyncio.sleep(0)  # it takes its connection in this turn
 
     async def _commit(self, batch: Commit, pass_on: Callable[[], object]) -> None:
         whole = batch.whole
         try:
+            if not batch.refined and batch.after is not None:
+                await batch.after.task  # it needs no lock that would keep the order: the cursor must not go ahead
             try:
                 async with self._connection(batch) as conn:
                     result, done = await asyncio.to_thread(self._store, conn, batch, pass_on)
@@ -154,8 +154,7 @@ class Commits:
         conn: Connection | None = None
         try:
             conn = connect(self._sync.settings, autocommit=True, application_name="ingest sync, second connection")
-            with contextlib.suppress(psycopg.Error):
-                conn.execute("SET client_connection_check_interval = 500")
+            locks.free_soon(conn)
             locks.join(conn, self._sync.integration.id)
             make_batch(conn)
         except (psycopg.Error, IngestError):  # the server has none to spare: one is enough

@@ -114,6 +114,19 @@ def test_a_batch_does_not_overtake_one_that_failed(
     assert _position(small) is None
 
 
+def test_a_batch_that_is_not_refined_moves_no_cursor_ahead_of_one_that_is(
+    small: Account, sync: AccountSync, batches: Callable[[], list[Commit]]
+) -> None:
+    """The last batch of a listing is often empty, and brings the cursor."""
+    _execute(small, SLOW.replace("RETURN NULL", "RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'"))
+    first, second = batches()
+    assert second.whole is not None
+    second.piece, second.refined = type(second.piece)(0, {}), False
+    errors = asyncio.run(_both(sync, first, second, lambda: None))
+    assert [type(e) for e in errors] == [psycopg.errors.DiskFull] * 2
+    assert _position(small) is None
+
+
 def test_a_batch_with_a_value_that_is_refused_is_not_overtaken_either(
     small: Account, sync: AccountSync, batches: Callable[[], list[Commit]]
 ) -> None:
