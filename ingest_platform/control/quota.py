@@ -1,8 +1,9 @@
 """A vendor's quota, shared by all processes that work on an account.
 
 Permits come from a token bucket in the database, a few at a time; concurrent slots are advisory locks of one session,
-so that a killed process gives them back at once. Within any of the quota's spans no more than its permits are given:
-the bucket is shallow, and it refills by what is left of the span.
+so that a killed process gives them back at once. Each permit has a time from which on it may be used, so that requests
+are evenly spaced. Within any of the quota's spans no more than its permits are given: the bucket is shallow, and it
+refills by what is left of the span.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import asyncio
 import contextlib
 import hashlib
 import threading
+import time
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from types import TracebackType
 from typing import Self
@@ -24,12 +27,15 @@ _DEPTH = 0.02
 """Share of a span's permits that may be taken at once after a pause."""
 _AHEAD_S = 0.1
 """Permits for so many seconds are taken from the database in one go."""
+_LATE_S = 0.1
+"""How late a permit may be used: what was given for one time must not be spent at another."""
 _SLOWER, _SLOWEST = 0.7, 0.05
 """What a 429 leaves of an adaptive quota's pace, and the least that is left of the declared one."""
 _RECOVERY_S = 60.0
 """How long an adaptive quota takes from its slowest pace back to the declared one."""
 _ASK_AGAIN_S = 0.02
-_JITTER_S = 0.15
+_JITTER_S = _LATE_S + 0.05
+"""By how much less than they were apart requests may arrive: used late, and then on their way."""
 
 # The bucket as it is now: refilled, its pace recovered, both up to what is declared.
 _TAKE = """
@@ -56,8 +62,11 @@ def depth(quota: Quota) -> float:
 def rate(quota: Quota) -> float:
     """Permits a second: with a full bucket at the start of a span no more than its permits are given in it.
 
-    The vendor counts arrivals: requests that were let go one after the other may come together, by `_JITTER_S`.
+    A vendor that counts by windows counts arrivals: requests that were let go one after the other may come together, by
+    `_JITTER_S`. To one that counts by a bucket that is no fault, as long as there are no more in the long run.
     """
+    if quota.limiter == "bucket":
+        return (quota.permits - depth(quota)) / quota.seconds
     return max(quota.permits - depth(quota), quota.permits * 0.5) / (quota.seconds + _JITTER_S)
 
 
@@ -71,7 +80,7 @@ class SharedQuota:
         self._settings = settings
         self._account = integration_id
         self._quotas = {quota.name: quota for quota in quotas}
-        self._held: dict[str, int] = {}
+        self._due: dict[str, deque[float]] = {}
         self._slots: set[tuple[str, int]] = set()
         self._queues: dict[str, asyncio.Lock] = {}
         self._one_at_a_time = threading.Lock()
@@ -105,21 +114,26 @@ class SharedQuota:
         quota = self._quotas.get(name)
         if quota is None or not quota.adaptive:
             return
-        self._held[name] = 0
+        self._due.pop(name, None)
         values = {"account": self._account, "name": name, "slower": _SLOWER, "least": rate(quota) * _SLOWEST}
         await asyncio.to_thread(self._run, _SLOW, values)
 
     async def _take(self, quota: Quota) -> None:
-        if self._held.get(quota.name, 0) > 0:
-            self._held[quota.name] -= 1
-            return
-        permits = max(1, int(min(depth(quota), rate(quota) * _AHEAD_S)))
+        due = self._due.setdefault(quota.name, deque())
+        while due and due[0] < time.monotonic() - _LATE_S:
+            due.popleft()
+        if not due:
+            due.extend(await self._more(quota))
+        await asyncio.sleep(max(0.0, due.popleft() - time.monotonic()))
+
+    async def _more(self, quota: Quota) -> list[float]:
+        """Take permits from the bucket: when each may be used, by the monotonic clock."""
+        permits = max(1, int(rate(quota) * _AHEAD_S))
         values = {"account": self._account, "name": quota.name, "permits": permits, "depth": depth(quota),
                   "rate": rate(quota), "recovery": _RECOVERY_S}  # fmt: skip
         available, pace = await asyncio.to_thread(self._run, _TAKE, values)
-        if available < 0:
-            await asyncio.sleep(-available / pace)
-        self._held[quota.name] = permits - 1
+        now, there = time.monotonic(), available + permits
+        return [now + max(0.0, n - there) / pace for n in range(1, permits + 1)]
 
     async def _slot(self, quota: Quota) -> int:
         while True:
@@ -155,6 +169,8 @@ class SharedQuota:
             if self._connection is None or self._connection.closed:
                 self._slots.clear()  # the session that held them is gone
                 self._connection = connect(self._settings, autocommit=True, application_name="ingest quota")
+                # What a crash of the server loses is refilled within a second: no request need wait for the disk.
+                self._connection.execute("SET synchronous_commit TO off")
             cursor = self._connection.execute(statement.encode(), values)
             row = cursor.fetchone() if cursor.description else None
         return tuple(row or ())

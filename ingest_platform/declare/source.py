@@ -73,7 +73,9 @@ class Quota(Declared):
     """A limit that the vendor sets to one account: `permits` requests in any `seconds`, `concurrent` at a time.
 
     Kept across all processes that work on the account. `adaptive`: the vendor's own figure differs by account, so the
-    pace is lowered when it answers 429 and rises again slowly.
+    pace is lowered when it answers 429 and rises again slowly. `limiter`: how the vendor counts. In any window of
+    `seconds`; or by a bucket that holds `permits` and refills all the time, to which it is no fault when requests that
+    were sent one after the other arrive together.
     """
 
     name: Identifier
@@ -81,6 +83,7 @@ class Quota(Declared):
     seconds: float = PydanticField(gt=0)
     concurrent: int | None = PydanticField(default=None, ge=1)
     adaptive: bool = False
+    limiter: Literal["window", "bucket"] = "window"
 
 
 class Source(Declared):

@@ -159,4 +159,4 @@ def sequence_of(object_type: ObjectType, data: Any) -> int | None:
 
 def is_suspicious(payload: bytes) -> bool:
     """Whether jsonb may be unable to hold a payload: PostgreSQL is asked about such a one alone."""
-    return b"\\u0000" in payload or b"\\ud" in payload
+    return b"\\" in payload and (b"\\u0000" in payload or b"\\ud" in payload)

@@ -24,6 +24,9 @@ DOCUMENTS_A_COMMIT = 1000
 """Batches that wait are committed together up to this many documents: a page of 100 is not worth a commit of its own,
 and a webhook waits for the account's lock no longer than these take."""
 
+GATHER_S = 0.25
+"""How long a page that is ready waits for others, so that they are committed as one: a slow source is not waited for."""
+
 MayRefine = Callable[[str], bool]
 """Asked of an object type before its first batch is refined; blocking, with the account's connection to itself."""
 
@@ -66,10 +69,16 @@ class Ready:
 async def ahead(
     source: Source, owner: Owner, object_type: ObjectType, batches: AsyncIterator[Batch]
 ) -> AsyncIterator[Ready]:
-    """The batches, ready to be committed, read ahead while the consumer commits; those that wait come as one."""
+    """The batches, ready to be committed, read ahead while the consumer commits; those that wait come as one.
+
+    Each is hashed as it comes, while its documents are in the processor's cache, and forgotten but for what is stored.
+    """
     waiting: list[Ready] = []
     changed = asyncio.Condition()
     ended: list[Exception | None] = []
+
+    def ready_documents() -> int:
+        return sum(ready.prepared.fetched for ready in waiting)
 
     async def fill() -> None:
         error: Exception | None = None
@@ -77,7 +86,7 @@ async def ahead(
             async for batch in batches:
                 prepared = await asyncio.to_thread(prepare, source, owner, object_type, batch.documents)
                 async with changed:
-                    await changed.wait_for(lambda: sum(r.prepared.fetched for r in waiting) < DOCUMENTS_AHEAD)
+                    await changed.wait_for(lambda: ready_documents() < DOCUMENTS_AHEAD)
                     waiting.append(Ready(prepared, batch.read_at, batch.cursor, batch.state, batch.deletions_unknown))
                     changed.notify_all()
         except Exception as failed:  # noqa: BLE001 - handed to the consumer
@@ -91,6 +100,10 @@ async def ahead(
         while True:
             async with changed:
                 await changed.wait_for(lambda: bool(waiting or ended))
+                if waiting and waiting[0].prepared.fetched:  # one that brings a position alone is kept at once
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(GATHER_S):
+                            await changed.wait_for(lambda: bool(ended) or ready_documents() >= DOCUMENTS_A_COMMIT)
                 if not waiting:
                     if ended[0] is not None:
                         raise ended[0]

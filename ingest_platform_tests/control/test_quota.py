@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from typing import Literal
 from uuid import UUID
 
 import pytest
 
 from ingest_platform.control import integrations
-from ingest_platform.control.quota import SharedQuota
+from ingest_platform.control.quota import SharedQuota, depth, rate
 from ingest_platform.declare import Quota
 from ingest_platform_tests.conftest import TestDatabase
 
@@ -54,6 +55,34 @@ def test_two_processes_together_get_no_more_than_the_quota_in_any_span(db: TestD
     assert len(found) == 120
     # A busy machine only makes it longer: 120 permits at 40 in half a second take more than two spans.
     assert found[-1] - found[0] >= (120 - 40) / 40 * 0.5
+
+
+@pytest.mark.parametrize("limiter", ["window", "bucket"])
+@pytest.mark.parametrize(("permits", "seconds"), [(100, 1), (500, 60), (10, 1), (40, 0.5)])
+def test_a_full_bucket_and_what_refills_it_are_no_more_than_a_spans_permits(
+    limiter: Literal["window", "bucket"], permits: float, seconds: float
+) -> None:
+    quota = Quota(name="read", permits=permits, seconds=seconds, limiter=limiter)
+    assert depth(quota) + rate(quota) * seconds <= permits
+    assert rate(quota) > 0.6 * permits / seconds
+
+
+def test_permits_that_were_not_used_in_their_time_are_given_up(db: TestDatabase, account: UUID) -> None:
+    quota = Quota(name="read", permits=40, seconds=0.5)
+    allowed: list[float] = []
+
+    async def in_fits_and_starts() -> None:
+        with SharedQuota(db.settings, account, [quota]) as shared:
+            for pause in (0.3, 0.0):
+                for _ in range(41):
+                    async with shared.permit("read"):
+                        allowed.append(time.monotonic())
+                    await asyncio.sleep(pause if len(allowed) == 3 else 0)
+
+    asyncio.run(in_fits_and_starts())
+    # One more than its permits: the one whose task was woken up late.
+    spans = [later - earlier for earlier, later in zip(allowed, allowed[41:], strict=False)]
+    assert min(spans) >= 0.5
 
 
 def test_no_more_at_a_time_than_the_quota_allows(db: TestDatabase, account: UUID) -> None:

@@ -81,9 +81,7 @@ async def test_a_listing_that_fails_in_the_middle_hands_on_what_it_has(stripe: S
     batches: list[Batch] = []
 
     async def read(client: StripeClient) -> None:
-        reading = Backfill(
-            Lists(client.api, declared("charge")), EVERYTHING, None, moves_cursor=True, workers=1, batch=100
-        )
+        reading = Backfill(Lists(client.api, declared("charge")), EVERYTHING, None, moves_cursor=True, workers=1)
         async for batch in reading.batches():
             batches.append(batch)
             if len(batches) == 1:

@@ -16,9 +16,6 @@ from ingest_platform.sources.stripe.slices import Slice, Slices
 WORKERS = 6
 """Spans of one list that are read side by side."""
 
-BATCH = 1000
-"""Documents that are committed together: a page of 100 is too few for PostgreSQL."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -37,11 +34,10 @@ class Backfill:
     """One listing. `moves_cursor`: it covers what an incremental sync would go on from."""
 
     def __init__(self, lists: Lists, window: Window, state: Mapping[str, Any] | None, *, moves_cursor: bool,
-                 workers: int = WORKERS, batch: int = BATCH) -> None:  # fmt: skip
+                 workers: int = WORKERS) -> None:  # fmt: skip
         self._lists = lists
         self._moves_cursor = moves_cursor
         self._workers = workers
-        self._batch = batch
         self._began = moment((state or {}).get("began"))
         gte, lte = seconds_of(window) if lists.listing.created else (None, None)
         now, divisible = floor(datetime.now(UTC)), lists.listing.sliced
@@ -56,7 +52,7 @@ class Backfill:
         self._pages: asyncio.Queue[_Page | None] = asyncio.Queue(maxsize=2 * workers)
 
     async def batches(self) -> AsyncIterator[Batch]:
-        """About 1,000 documents each.
+        """A page each.
 
         The state is `{"began", "slices": [[gte, lte, after], …]}`: every span that is not committed to its end. The
         cursor is set once, with the last batch: to when the listing began, by Stripe's clock.
@@ -70,7 +66,7 @@ class Backfill:
                 asked_at = min(asked_at or page.asked_at, page.asked_at)
                 self._began = self._began or page.answered_at
                 page.span.keep(page.lte, page.after, over=page.over)
-                if len(documents) >= self._batch and (left := self._slices.state):
+                if documents and (left := self._slices.state):  # else the cursor goes with them
                     yield Batch(documents, asked_at, state={"began": self._iso(), "slices": left})
                     documents, asked_at = [], None
         finally:

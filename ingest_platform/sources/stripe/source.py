@@ -66,8 +66,9 @@ STRIPE = Source(
     auth=("key",),
     default_base_url="https://api.stripe.com",
     webhooks="endpoint",
-    # 100 requests a second in live mode, 25 in a sandbox or for one endpoint: which of them holds, a 429 tells.
-    quotas=(Quota(name=READ, permits=100, seconds=1, adaptive=True),),
+    # 100 requests a second in live mode, 25 in a sandbox or for one endpoint: which of them holds, a 429 tells
+    # (https://docs.stripe.com/rate-limits). They are counted by a token bucket (https://stripe.com/blog/rate-limiters).
+    quotas=(Quota(name=READ, permits=100, seconds=1, adaptive=True, limiter="bucket"),),
     scopes=scopes_of(OBJECT_TYPES),  # a permission's purpose is in `scopes.py`
     object_types=OBJECT_TYPES,
     person="customer",
