@@ -235,6 +235,8 @@ COMMENT ON COLUMN quickbooks_company_info.synced_at IS 'When the source was seen
 
 COMMENT ON COLUMN quickbooks_company_info.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_company_info SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_tax_rate (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -315,6 +317,8 @@ COMMENT ON COLUMN quickbooks_tax_rate.updated_at IS 'When this row last changed.
 COMMENT ON COLUMN quickbooks_tax_rate.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_tax_rate.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_tax_rate SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_tax_rate_effective_rate (
 	id UUID NOT NULL, 
@@ -426,6 +430,8 @@ COMMENT ON COLUMN quickbooks_tax_code.updated_at IS 'When this row last changed.
 COMMENT ON COLUMN quickbooks_tax_code.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_tax_code.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_tax_code SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_tax_code_sales_rate (
 	id UUID NOT NULL, 
@@ -650,6 +656,8 @@ COMMENT ON COLUMN quickbooks_term.synced_at IS 'When the source was seen in the 
 
 COMMENT ON COLUMN quickbooks_term.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_term SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_class (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -718,6 +726,8 @@ COMMENT ON COLUMN quickbooks_class.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN quickbooks_class.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_class.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_class SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_department (
 	id UUID NOT NULL, 
@@ -790,6 +800,8 @@ COMMENT ON COLUMN quickbooks_department.updated_at IS 'When this row last change
 COMMENT ON COLUMN quickbooks_department.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_department.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_department SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_account (
 	id UUID NOT NULL, 
@@ -924,6 +936,8 @@ COMMENT ON COLUMN quickbooks_account.updated_at IS 'When this row last changed.'
 COMMENT ON COLUMN quickbooks_account.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_account.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_account SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_customer (
 	id UUID NOT NULL, 
@@ -1203,6 +1217,8 @@ COMMENT ON COLUMN quickbooks_customer.synced_at IS 'When the source was seen in 
 
 COMMENT ON COLUMN quickbooks_customer.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_customer SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_vendor (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1469,6 +1485,8 @@ COMMENT ON COLUMN quickbooks_vendor.synced_at IS 'When the source was seen in th
 
 COMMENT ON COLUMN quickbooks_vendor.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_vendor SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_employee (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1630,6 +1648,8 @@ COMMENT ON COLUMN quickbooks_employee.updated_at IS 'When this row last changed.
 COMMENT ON COLUMN quickbooks_employee.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_employee.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_employee SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_item (
 	id UUID NOT NULL, 
@@ -1879,6 +1899,8 @@ COMMENT ON COLUMN quickbooks_item.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN quickbooks_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_item_group_item (
 	id UUID NOT NULL, 
@@ -2341,6 +2363,8 @@ COMMENT ON COLUMN quickbooks_invoice.synced_at IS 'When the source was seen in t
 
 COMMENT ON COLUMN quickbooks_invoice.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_invoice SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_invoice_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2664,6 +2688,8 @@ COMMENT ON COLUMN quickbooks_invoice_line_group_line.updated_at IS 'When this ro
 COMMENT ON COLUMN quickbooks_invoice_line_group_line.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_invoice_line_group_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_invoice_line_group_line SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_invoice_tax_line (
 	id UUID NOT NULL, 
@@ -3067,6 +3093,8 @@ COMMENT ON COLUMN quickbooks_estimate.synced_at IS 'When the source was seen in 
 
 COMMENT ON COLUMN quickbooks_estimate.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_estimate SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_estimate_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -3390,6 +3418,8 @@ COMMENT ON COLUMN quickbooks_estimate_line_group_line.updated_at IS 'When this r
 COMMENT ON COLUMN quickbooks_estimate_line_group_line.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_estimate_line_group_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_estimate_line_group_line SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_estimate_tax_line (
 	id UUID NOT NULL, 
@@ -3787,6 +3817,8 @@ COMMENT ON COLUMN quickbooks_sales_receipt.synced_at IS 'When the source was see
 
 COMMENT ON COLUMN quickbooks_sales_receipt.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_sales_receipt SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_sales_receipt_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -4110,6 +4142,8 @@ COMMENT ON COLUMN quickbooks_sales_receipt_line_group_line.updated_at IS 'When t
 COMMENT ON COLUMN quickbooks_sales_receipt_line_group_line.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_sales_receipt_line_group_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_sales_receipt_line_group_line SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_sales_receipt_tax_line (
 	id UUID NOT NULL, 
@@ -4515,6 +4549,8 @@ COMMENT ON COLUMN quickbooks_credit_memo.synced_at IS 'When the source was seen 
 
 COMMENT ON COLUMN quickbooks_credit_memo.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_credit_memo SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_credit_memo_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -4838,6 +4874,8 @@ COMMENT ON COLUMN quickbooks_credit_memo_line_group_line.updated_at IS 'When thi
 COMMENT ON COLUMN quickbooks_credit_memo_line_group_line.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_credit_memo_line_group_line.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_credit_memo_line_group_line SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_credit_memo_tax_line (
 	id UUID NOT NULL, 
@@ -5235,6 +5273,8 @@ COMMENT ON COLUMN quickbooks_refund_receipt.synced_at IS 'When the source was se
 
 COMMENT ON COLUMN quickbooks_refund_receipt.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_refund_receipt SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_refund_receipt_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -5559,6 +5599,8 @@ COMMENT ON COLUMN quickbooks_refund_receipt_line_group_line.synced_at IS 'When t
 
 COMMENT ON COLUMN quickbooks_refund_receipt_line_group_line.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_refund_receipt_line_group_line SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_refund_receipt_tax_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -5851,6 +5893,8 @@ COMMENT ON COLUMN quickbooks_payment.updated_at IS 'When this row last changed.'
 COMMENT ON COLUMN quickbooks_payment.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_payment.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_payment SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_payment_line (
 	id UUID NOT NULL, 
@@ -6235,6 +6279,8 @@ COMMENT ON COLUMN quickbooks_bill.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN quickbooks_bill.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_bill.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_bill SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_bill_line (
 	id UUID NOT NULL, 
@@ -6694,6 +6740,8 @@ COMMENT ON COLUMN quickbooks_bill_payment.synced_at IS 'When the source was seen
 
 COMMENT ON COLUMN quickbooks_bill_payment.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_bill_payment SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_bill_payment_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -7000,6 +7048,8 @@ COMMENT ON COLUMN quickbooks_purchase.updated_at IS 'When this row last changed.
 COMMENT ON COLUMN quickbooks_purchase.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_purchase.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_purchase SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_purchase_line (
 	id UUID NOT NULL, 
@@ -7445,6 +7495,8 @@ COMMENT ON COLUMN quickbooks_deposit.synced_at IS 'When the source was seen in t
 
 COMMENT ON COLUMN quickbooks_deposit.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE quickbooks_deposit SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS quickbooks_deposit_line (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -7794,6 +7846,8 @@ COMMENT ON COLUMN quickbooks_journal_entry.updated_at IS 'When this row last cha
 COMMENT ON COLUMN quickbooks_journal_entry.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_journal_entry.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_journal_entry SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS quickbooks_journal_entry_line (
 	id UUID NOT NULL, 
@@ -8161,6 +8215,8 @@ COMMENT ON COLUMN quickbooks_transfer.updated_at IS 'When this row last changed.
 COMMENT ON COLUMN quickbooks_transfer.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN quickbooks_transfer.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE quickbooks_transfer SET (toast_tuple_target = 8160);
 
 ALTER TABLE quickbooks_tax_rate ADD CONSTRAINT quickbooks_tax_rate_original_tax_rate_fk FOREIGN KEY(original_tax_rate_id) REFERENCES quickbooks_tax_rate (id) ON DELETE SET NULL;
 

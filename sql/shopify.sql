@@ -568,6 +568,8 @@ COMMENT ON COLUMN shopify_product_variant.synced_at IS 'When the source was seen
 
 COMMENT ON COLUMN shopify_product_variant.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE shopify_product_variant SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS shopify_product_option (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -882,6 +884,8 @@ COMMENT ON COLUMN shopify_collection.synced_at IS 'When the source was seen in t
 
 COMMENT ON COLUMN shopify_collection.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE shopify_collection SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS shopify_collection_product (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1145,6 +1149,8 @@ COMMENT ON COLUMN shopify_order.synced_at IS 'When the source was seen in the st
 
 COMMENT ON COLUMN shopify_order.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE shopify_order SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS shopify_order_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1243,6 +1249,8 @@ COMMENT ON COLUMN shopify_order_line_item.updated_at IS 'When this row last chan
 COMMENT ON COLUMN shopify_order_line_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN shopify_order_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE shopify_order_line_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS shopify_order_line_item_tax_line (
 	id UUID NOT NULL, 
@@ -1990,6 +1998,8 @@ COMMENT ON COLUMN shopify_fulfillment.synced_at IS 'When the source was seen in 
 
 COMMENT ON COLUMN shopify_fulfillment.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE shopify_fulfillment SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS shopify_fulfillment_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2201,6 +2211,8 @@ COMMENT ON COLUMN shopify_draft_order.synced_at IS 'When the source was seen in 
 
 COMMENT ON COLUMN shopify_draft_order.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE shopify_draft_order SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS shopify_draft_order_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2311,6 +2323,8 @@ COMMENT ON COLUMN shopify_draft_order_line_item.updated_at IS 'When this row las
 COMMENT ON COLUMN shopify_draft_order_line_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN shopify_draft_order_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE shopify_draft_order_line_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS shopify_draft_order_line_item_tax_line (
 	id UUID NOT NULL, 
@@ -2771,6 +2785,8 @@ COMMENT ON COLUMN shopify_abandoned_checkout.synced_at IS 'When the source was s
 
 COMMENT ON COLUMN shopify_abandoned_checkout.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE shopify_abandoned_checkout SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS shopify_abandoned_checkout_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2848,6 +2864,8 @@ COMMENT ON COLUMN shopify_abandoned_checkout_line_item.updated_at IS 'When this 
 COMMENT ON COLUMN shopify_abandoned_checkout_line_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN shopify_abandoned_checkout_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE shopify_abandoned_checkout_line_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS shopify_discount (
 	id UUID NOT NULL, 

@@ -211,6 +211,8 @@ COMMENT ON COLUMN stripe_customer.synced_at IS 'When the source was seen in the 
 
 COMMENT ON COLUMN stripe_customer.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_customer SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_product (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -303,6 +305,8 @@ COMMENT ON COLUMN stripe_product.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN stripe_product.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_product.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_product SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_price (
 	id UUID NOT NULL, 
@@ -436,6 +440,8 @@ COMMENT ON COLUMN stripe_price.synced_at IS 'When the source was seen in the sta
 
 COMMENT ON COLUMN stripe_price.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_price SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_plan (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -532,6 +538,8 @@ COMMENT ON COLUMN stripe_plan.synced_at IS 'When the source was seen in the stat
 
 COMMENT ON COLUMN stripe_plan.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_plan SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_coupon (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -613,6 +621,8 @@ COMMENT ON COLUMN stripe_coupon.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN stripe_coupon.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_coupon.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_coupon SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_promotion_code (
 	id UUID NOT NULL, 
@@ -712,6 +722,8 @@ COMMENT ON COLUMN stripe_promotion_code.synced_at IS 'When the source was seen i
 
 COMMENT ON COLUMN stripe_promotion_code.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_promotion_code SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_tax_id (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -792,6 +804,8 @@ COMMENT ON COLUMN stripe_tax_id.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN stripe_tax_id.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_tax_id.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_tax_id SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_payment_method (
 	id UUID NOT NULL, 
@@ -900,6 +914,8 @@ COMMENT ON COLUMN stripe_payment_method.updated_at IS 'When this row last change
 COMMENT ON COLUMN stripe_payment_method.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_payment_method.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_payment_method SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_setup_intent (
 	id UUID NOT NULL, 
@@ -1031,6 +1047,8 @@ COMMENT ON COLUMN stripe_setup_intent.updated_at IS 'When this row last changed.
 COMMENT ON COLUMN stripe_setup_intent.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_setup_intent.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_setup_intent SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_balance_transaction (
 	id UUID NOT NULL, 
@@ -1369,6 +1387,8 @@ COMMENT ON COLUMN stripe_payment_intent.synced_at IS 'When the source was seen i
 
 COMMENT ON COLUMN stripe_payment_intent.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_payment_intent SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_charge (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1612,6 +1632,8 @@ COMMENT ON COLUMN stripe_charge.synced_at IS 'When the source was seen in the st
 
 COMMENT ON COLUMN stripe_charge.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_charge SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_refund (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1746,6 +1768,8 @@ COMMENT ON COLUMN stripe_refund.synced_at IS 'When the source was seen in the st
 
 COMMENT ON COLUMN stripe_refund.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_refund SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_dispute (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -1861,6 +1885,8 @@ COMMENT ON COLUMN stripe_dispute.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN stripe_dispute.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_dispute.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_dispute SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_dispute_balance_transaction (
 	id UUID NOT NULL, 
@@ -2063,6 +2089,8 @@ COMMENT ON COLUMN stripe_review.synced_at IS 'When the source was seen in the st
 
 COMMENT ON COLUMN stripe_review.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_review SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_payout (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2188,6 +2216,8 @@ COMMENT ON COLUMN stripe_payout.updated_at IS 'When this row last changed.';
 COMMENT ON COLUMN stripe_payout.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_payout.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_payout SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_subscription (
 	id UUID NOT NULL, 
@@ -2400,6 +2430,8 @@ COMMENT ON COLUMN stripe_subscription.synced_at IS 'When the source was seen in 
 
 COMMENT ON COLUMN stripe_subscription.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_subscription SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_subscription_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2485,6 +2517,8 @@ COMMENT ON COLUMN stripe_subscription_item.updated_at IS 'When this row last cha
 COMMENT ON COLUMN stripe_subscription_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_subscription_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_subscription_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_subscription_schedule (
 	id UUID NOT NULL, 
@@ -2599,6 +2633,8 @@ COMMENT ON COLUMN stripe_subscription_schedule.synced_at IS 'When the source was
 
 COMMENT ON COLUMN stripe_subscription_schedule.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_subscription_schedule SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_subscription_schedule_phase (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2691,6 +2727,8 @@ COMMENT ON COLUMN stripe_subscription_schedule_phase.synced_at IS 'When the sour
 
 COMMENT ON COLUMN stripe_subscription_schedule_phase.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_subscription_schedule_phase SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_subscription_schedule_phase_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -2753,6 +2791,8 @@ COMMENT ON COLUMN stripe_subscription_schedule_phase_item.updated_at IS 'When th
 COMMENT ON COLUMN stripe_subscription_schedule_phase_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_subscription_schedule_phase_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_subscription_schedule_phase_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_invoice (
 	id UUID NOT NULL, 
@@ -3079,6 +3119,8 @@ COMMENT ON COLUMN stripe_invoice.synced_at IS 'When the source was seen in the s
 
 COMMENT ON COLUMN stripe_invoice.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_invoice SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_invoice_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -3197,6 +3239,8 @@ COMMENT ON COLUMN stripe_invoice_line_item.updated_at IS 'When this row last cha
 COMMENT ON COLUMN stripe_invoice_line_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_invoice_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_invoice_line_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_invoice_line_item_tax (
 	id UUID NOT NULL, 
@@ -3632,6 +3676,8 @@ COMMENT ON COLUMN stripe_credit_note.synced_at IS 'When the source was seen in t
 
 COMMENT ON COLUMN stripe_credit_note.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_credit_note SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_credit_note_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -3702,6 +3748,8 @@ COMMENT ON COLUMN stripe_credit_note_line_item.updated_at IS 'When this row last
 COMMENT ON COLUMN stripe_credit_note_line_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_credit_note_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_credit_note_line_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_credit_note_line_item_tax (
 	id UUID NOT NULL, 
@@ -4131,6 +4179,8 @@ COMMENT ON COLUMN stripe_checkout_session.synced_at IS 'When the source was seen
 
 COMMENT ON COLUMN stripe_checkout_session.deleted_at IS 'Tombstone: when the source was seen without it.';
 
+ALTER TABLE stripe_checkout_session SET (toast_tuple_target = 8160);
+
 CREATE TABLE IF NOT EXISTS stripe_checkout_session_line_item (
 	id UUID NOT NULL, 
 	integration_id UUID NOT NULL, 
@@ -4223,6 +4273,8 @@ COMMENT ON COLUMN stripe_checkout_session_line_item.updated_at IS 'When this row
 COMMENT ON COLUMN stripe_checkout_session_line_item.synced_at IS 'When the source was seen in the state shown.';
 
 COMMENT ON COLUMN stripe_checkout_session_line_item.deleted_at IS 'Tombstone: when the source was seen without it.';
+
+ALTER TABLE stripe_checkout_session_line_item SET (toast_tuple_target = 8160);
 
 CREATE TABLE IF NOT EXISTS stripe_active_entitlement_summary (
 	id UUID NOT NULL, 

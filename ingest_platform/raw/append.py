@@ -17,7 +17,8 @@ from ingest_platform.raw.versions import Owner, Version
 
 Origin = Literal["backfill", "incremental", "webhook", "sweep"]
 
-_ROWS_A_WRITE = 64  # a few hundred KB: PostgreSQL parses the last while the next is put together
+_ROWS_A_WRITE = 256
+"""About a MB: with each write the thread waits for the interpreter, while PostgreSQL parses what it has."""
 
 
 def append(
