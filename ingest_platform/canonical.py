@@ -9,25 +9,27 @@ import json
 import re
 import secrets
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
-_SHAPE = bytes.maketrans(b"123456789.E", b"0" * 10 + b"e")
-_LONG_DIGITS = b"0" * 16
+_SHAPE = bytes.maketrans(b"123456789.+-E", b"0" * 12 + b"e")
+_LONG_DIGITS, _EXPONENT = b"0" * 16, b"0e0"
 _BEFORE_A_NUMBER = frozenset(b"[:, \t\r\n")
-_MINUS, _DIGIT = b"-0"
+_DIGIT = ord("0")
 
 
 def _may_lose_digits(data: bytes) -> bool:
     """Whether a text has a number of 16 characters or more, or one with an exponent: a double may not hold it as it was
     written. A decimal of up to 15 significant digits does survive the way through a double and back.
 
-    A regular expression costs several times as much as the parser. In the text's shape (each digit and point a zero) a
-    search finds the few places that could be such a number; nearly all of them are ids and addresses within strings.
+    A regular expression costs several times as much as the parser. In the text's shape (each digit, point and sign a
+    zero) a search finds the few places that could be such a number; nearly all of them are ids and addresses within
+    strings.
     """
     shape = data.translate(_SHAPE)
-    return _has_a_number_with(shape, _LONG_DIGITS) or _has_a_number_with(shape, b"0e")
+    return _has_a_number_with(shape, _LONG_DIGITS) or _has_a_number_with(shape, _EXPONENT)
 
 
 def _has_a_number_with(shape: bytes, mark: bytes) -> bool:
@@ -35,8 +37,6 @@ def _has_a_number_with(shape: bytes, mark: bytes) -> bool:
     while at >= 0:
         start = at
         while start and shape[start - 1] == _DIGIT:
-            start -= 1
-        if start and shape[start - 1] == _MINUS:
             start -= 1
         if start and shape[start - 1] in _BEFORE_A_NUMBER:
             return True
@@ -104,5 +104,12 @@ def digest(canonical: bytes, *, integration_id: str, object_type: str, operation
     It covers whose object it is, of which type, and whether the document states or deletes it: two accounts may send
     the same bytes, and `{"id": 1}` deletes an order on one topic and a product on another.
     """
-    envelope = f"{integration_id}\0{object_type}\0{operation}\0".encode()
-    return hashlib.sha256(envelope + canonical).hexdigest()
+    found = _envelope(integration_id, object_type, operation).copy()
+    found.update(canonical)
+    return found.hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _envelope(*parts: str) -> "hashlib._Hash":
+    """The hash as far as it is the same for all documents of a kind."""
+    return hashlib.sha256("".join(f"{part}\0" for part in parts).encode())

@@ -152,7 +152,9 @@ def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str
 
 def sequence_of(object_type: ObjectType, data: Any) -> int | None:
     """How often the source has changed an object, as its document says; None where it does not count."""
-    value, _ = value_at(data, (object_type.sequence,) if object_type.sequence else ())
+    if object_type.sequence is None:
+        return None
+    value, _ = value_at(data, (object_type.sequence,))
     text = str(value)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
