@@ -78,7 +78,7 @@ async def _by_ids(copy: Copy, object_type: ObjectType, client: SourceClient) -> 
     chosen = windows.plan(held)
     for span, window in zip(chosen.listed, windows.asked(held, chosen.listed), strict=True):
         same = await narrow.by_ids(copy, object_type, client, candidates, window)
-        windows.remember(copy, object_type, span, same=same)
+        windows.remember(held, span, same=same)
     candidates.uncertain.clear()  # nobody counted them
     rows = held.rows()
     now, before, left = (sum(s.local.rows for s in spans) for spans in (chosen.listed, chosen.proven, chosen.left))

@@ -87,6 +87,7 @@ def plan(held: Held) -> Plan:
         if copy.anew or _is_its_turn(copy, held.object_type, span.local.rows):
             return Plan([span], [], [])
         return Plan([], [span], []) if known else Plan([], [], [span])
+    known = [p for p in known if p.window.end is not None]  # before it had a time of creation it may have been one
     gaps = list(_gaps(held, [p.window for p in known]))
     spans = _measured(held, [p.window for p in known] + gaps)
     same = {p.window for p in known if spans[p.window] == p.local}
@@ -132,16 +133,17 @@ def remembered(copy: Copy, object_type: ObjectType) -> list[Proven]:
     return [Proven(Window(start, end), Local(n, digest), at) for start, end, n, digest, at in rows]
 
 
-def remember(copy: Copy, object_type: ObjectType, span: Span, *, same: bool) -> None:
-    """Note that a window is the same on both sides; or forget it, if it is not, or too small to be worth a row."""
-    key = (copy.integration_id, object_type.name, span.window.start, span.window.end)
+def remember(held: Held, span: Span, *, same: bool) -> None:
+    """Note that a window is the same on both sides; or forget it, if it is not. An open one is listed each time."""
+    copy = held.copy
+    key = (copy.integration_id, held.object_type.name, span.window.start, span.window.end)
     if not same:
         copy.conn.execute(
             "DELETE FROM verified_window WHERE integration_id = %s AND object_type = %s AND window_start = "
             "coalesce(%s::timestamptz, '-infinity') AND window_end = coalesce(%s::timestamptz, 'infinity')",
             key,
         )
-    elif span.window.end is not None or span.window == Window():
+    elif span.window.end is not None or held.created is None:
         copy.conn.execute(
             "INSERT INTO verified_window (integration_id, object_type, window_start, window_end, held, digest) VALUES "
             "(%s, %s, coalesce(%s::timestamptz, '-infinity'), coalesce(%s::timestamptz, 'infinity'), %s, %s) "

@@ -83,6 +83,19 @@ def test_each_verification_costs_the_same_until_all_is_proven_and_then_next_to_n
     assert len(asked(budgeted)) == 1, "what never goes at the source need not be asked for twice"
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_a_small_type_is_listed_once_by_each_verification(
+    many: World, monkeypatch: pytest.MonkeyPatch, full: bool
+) -> None:
+    monkeypatch.setattr(windows, "PAGE", ORDERS + 1)
+    calls = []
+    for _ in range(3):
+        found = look(many, delete=(SweepDelete(),), full=full)
+        assert (found.passed, found.detail["source"]) == (True, ORDERS)
+        calls.append(len(asked(many)))
+    assert len(set(calls)) == 1
+
+
 def test_a_row_that_is_lost_here_is_missed_at_once_wherever_it_was(budgeted: World) -> None:
     proven(budgeted)
     for key in (3, 1500, 2990):
