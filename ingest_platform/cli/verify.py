@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 @click.option(
     "--sample", type=click.IntRange(1), default=10, show_default=True, help="Objects of each type to compare."
 )
-@click.option("--all", "everything", is_flag=True, help="Compare every object, field by field.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Compare every object, field by field, and every stored version with its hash.",
+)
 @click.option("--full", is_flag=True, help="Compare all ids anew, also those that earlier verifications proved.")
 @click.option("--seed", help="Chooses the sample; the one of an earlier report chooses the same objects again.")
 @click.option("--repair", "mend", is_flag=True, help="Mend what does not hold, and verify again.")

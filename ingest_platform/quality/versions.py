@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from ingest_platform.raw.versions import identify, sequence_of, version_of
 from ingest_platform.refine.expected import Version, differences, expected
 
 PAYLOADS = 100
-"""Stored versions of a type whose hash is worked out again."""
+"""Stored versions of a type whose hash is worked out again, where not all are looked at."""
 ROWS = 25
 """Refined rows of a type that are made again."""
 STUCK_OTHERS = timedelta(days=1)
@@ -32,16 +33,12 @@ _REWRITTEN = re.compile(rb"\d{17}|0\.0{4}")
 
 def stored_payload(copy: Copy, object_type: ObjectType) -> Found:
     """The hash of a stored version follows from its payload, and so do its id and its version."""
-    source, key = copy.source, copy.source.id_column("object")
-    rows = copy.conn.execute(
-        f"SELECT {key}, dedupe_hash_canonical, operation, source_version, payload::text, processing_status, id "
-        f"FROM {source.raw_table} WHERE id IN (SELECT id FROM {source.raw_table} WHERE integration_id = %s "
-        "AND object_type = %s AND payload IS NOT NULL ORDER BY md5(%s || id::text) LIMIT %s)",
-        (copy.owner.integration_id, object_type.name, copy.seed, PAYLOADS),
-    ).fetchall()
+    source = copy.source
     erased = privacy.erased(copy.conn, copy.owner.integration_id)
     problems: list[dict[str, Any]] = []
-    for object_id, digest, operation, version, text, status, raw_id in rows:
+    looked_at = 0
+    for raw_id, object_id, digest, operation, version, text, status in _stored(copy, object_type):
+        looked_at += 1
         payload = text.encode()
         if erased and REDACTED.encode() in payload:
             continue  # its hash is that of the document as it came
@@ -61,16 +58,35 @@ def stored_payload(copy: Copy, object_type: ObjectType) -> Found:
                 problem = f"its version is {stated} in the payload"
         if problem and not (erased and _is_erased(copy, object_type, object_id)):
             problems.append({"id": object_id, "raw_id": raw_id, "problem": problem})
-    detail = {"expected": 0, "actual": len(problems), "looked_at": len(rows), "sample": problems[:20]}
+    detail = {"expected": 0, "actual": len(problems), "looked_at": looked_at, "sample": problems[:20]}
     if not problems:
-        return Found(True, f"{len(rows)} stored versions of {object_type.plural} are as they came", detail)
+        return Found(True, f"{looked_at:,} stored versions of {object_type.plural} are as they came", detail)
     ids = tuple(dict.fromkeys(p["id"] for p in problems))
     first = problems[0]
     what = (
-        f"{len(problems)} of {len(rows)} stored versions of {object_type.plural} are not as they came ({named(ids)}): "
-        f"of {first['id']}, raw row {first['raw_id']}, {first['problem']}"
+        f"{len(problems):,} of {looked_at:,} stored versions of {object_type.plural} are not as they came "
+        f"({named(ids)}): of {first['id']}, raw row {first['raw_id']}, {first['problem']}"
     )
     return Found(False, what, detail, f"{copy.repair}; a version that the source no longer shows needs a backup", ids)
+
+
+def _stored(copy: Copy, object_type: ObjectType) -> Iterator[tuple[Any, ...]]:
+    """A sample of the stored versions, or all of them, a thousand at a time."""
+    key, raw = copy.source.id_column("object"), copy.source.raw_table
+    of_type = "integration_id = %s AND object_type = %s AND payload IS NOT NULL"
+    values = (copy.owner.integration_id, object_type.name)
+    columns = f"id, {key}, dedupe_hash_canonical, operation, source_version, payload::text, processing_status"
+    if not copy.everything:
+        chosen = f"SELECT id FROM {raw} WHERE {of_type} ORDER BY md5(%s || id::text) LIMIT %s"
+        query = f"SELECT {columns} FROM {raw} WHERE id IN ({chosen})"
+        yield from copy.conn.execute(query, (*values, copy.seed, PAYLOADS))
+        return
+    last = 0
+    while some := copy.conn.execute(
+        f"SELECT {columns} FROM {raw} WHERE {of_type} AND id > %s ORDER BY id LIMIT 1000", (*values, last)
+    ).fetchall():
+        yield from some
+        last = some[-1][0]
 
 
 def _is_erased(copy: Copy, object_type: ObjectType, object_id: str) -> bool:

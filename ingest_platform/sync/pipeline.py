@@ -25,7 +25,7 @@ DOCUMENTS_A_COMMIT = 1000
 and a webhook waits for the account's lock no longer than these take."""
 
 GATHER_S = 0.25
-"""How long a page that is ready waits for others, so that they are committed as one: a slow source is not waited for."""
+"""How long a page that is ready waits for others to be committed with; a slow source is not waited for."""
 
 MayRefine = Callable[[str], bool]
 """Asked of an object type before its first batch is refined; blocking, with the account's connection to itself."""

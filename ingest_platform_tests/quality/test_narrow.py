@@ -16,6 +16,7 @@ from ingest_platform.extract.documents import Count, Window
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.parity import count_parity
 from ingest_platform.quality.result import Found
+from ingest_platform.quality.versions import stored_payload
 from ingest_platform_tests.core.toy import TOY, at, order, stamp
 from ingest_platform_tests.quality.conftest import ToyClient, World
 
@@ -159,3 +160,11 @@ def test_the_copy_itself_has_everything(many: World) -> None:
     assert look(many).passed
     assert asked(many) == ["count", "ids", "ids"]
     assert order(1)["number"] == "#1"
+
+
+def test_every_stored_version_is_hashed_again_when_everything_is_compared(many: World) -> None:
+    many.doors.conn.execute(
+        "UPDATE toy_raw_ingest SET payload = payload || '{\"note\": \"forged\"}' WHERE toy_object_id = '2345'"
+    )
+    found = stored_payload(replace(many.copy, everything=True), TOY.object_type("order"))
+    assert (found.passed, found.objects, found.detail["looked_at"]) == (False, ("2345",), ORDERS)
