@@ -79,7 +79,8 @@ class SharedQuota:
     def __init__(self, settings: Settings, integration_id: UUID, quotas: Sequence[Quota]) -> None:
         self._settings = settings
         self._account = integration_id
-        self._quotas = {quota.name: quota for quota in quotas}
+        share = settings.quota_share
+        self._quotas = {q.name: q.model_copy(update={"permits": q.permits * share}) for q in quotas}
         self._due: dict[str, deque[float]] = {}
         self._slots: set[tuple[str, int]] = set()
         self._queues: dict[str, asyncio.Lock] = {}

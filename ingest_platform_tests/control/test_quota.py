@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import threading
 import time
 from typing import Literal
@@ -65,6 +66,15 @@ def test_a_full_bucket_and_what_refills_it_are_no_more_than_a_spans_permits(
     quota = Quota(name="read", permits=permits, seconds=seconds, limiter=limiter)
     assert depth(quota) + rate(quota) * seconds <= permits
     assert rate(quota) > 0.6 * permits / seconds
+
+
+def test_half_of_a_quota_is_left_to_other_programs_where_that_is_set(db: TestDatabase, account: UUID) -> None:
+    quota = Quota(name="read", permits=100, seconds=1)
+    half = dataclasses.replace(db, settings=db.settings.model_copy(update={"quota_share": 0.5}))
+    spend(half, account, quota, 4)
+    with db.connect() as conn:
+        [found] = conn.execute("SELECT rate FROM quota_state WHERE integration_id = %s", [account]).fetchone() or [0]
+    assert found == pytest.approx(rate(quota) / 2)
 
 
 def test_permits_that_were_not_used_in_their_time_are_given_up(db: TestDatabase, account: UUID) -> None:
