@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from random import Random
 from typing import Any, ClassVar
 
+from ingest_platform.sandbox.common.values import assign
+
 
 @dataclass
 class Faults:
@@ -22,13 +24,18 @@ class Faults:
     stale_reads: float = 0
     _random: dict[str, Random] = field(default_factory=dict, repr=False)
 
+    def __post_init__(self) -> None:
+        self._first_offset = self.clock_offset
+
     def update(self, values: dict[str, Any]) -> None:
         """Sets some faults. Raises KeyError for one that does not exist."""
         for name, value in values.items():
-            if name.startswith("_") or name not in self.__dataclass_fields__:
-                raise KeyError(name)
-            setattr(self, name, value)
+            assign(self, {name: value})
             self._random.pop(name, None)
+
+    def clear(self) -> None:
+        """Switches every fault off; the clock goes as it did in the beginning."""
+        vars(self).update(vars(type(self)(clock_offset=self._first_offset)))
 
     def shown(self) -> dict[str, Any]:
         """As JSON."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -36,3 +37,13 @@ def load(blob: bytes) -> Doc:
 
         document = json.loads(blob)
     return document
+
+
+def assign(target: Any, values: Doc, names: Iterable[str] = ()) -> None:
+    """Sets some of an object's attributes: `names`, or any public one. Raises KeyError for another, before it sets."""
+    known = set(names) or {name for name in vars(target) if not name.startswith("_")}
+    for name in values:
+        if name not in known:
+            raise KeyError(name)
+    for name, value in values.items():
+        setattr(target, name, value)

@@ -38,7 +38,6 @@ class Company:
         self.realm = realm
         self.seeds = seeds
         self.server = server
-        self.default_clock_offset = clock_offset
         self.faults = Faults(clock_offset=clock_offset)
         self.limits = Limits(speed)
         self.objects = {one.name: Objects(one, seeds) for one in ENTITIES}

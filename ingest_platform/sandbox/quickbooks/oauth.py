@@ -17,6 +17,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+from ingest_platform.sandbox.common.apps import DEFAULT_CLIENT_ID, App, OAuthError
 from ingest_platform.sandbox.common.values import Doc
 
 SCOPE = "com.intuit.quickbooks.accounting"
@@ -24,28 +25,7 @@ ACCESS_SECONDS = 3_600
 REFRESH_SECONDS = 100 * 86_400
 HARD_SECONDS = 5 * 365 * 86_400
 CODE_SECONDS = 600
-DEFAULT_CLIENT_ID = "sandbox-client"
-DEFAULT_CLIENT_SECRET = "sandbox-secret"  # noqa: S105 - the sandbox's published one
 HARD_HEADER = "x-include-refresh-token-hard-expires-in"
-
-
-class OAuthError(Exception):
-    """A request that Intuit refuses: status and JSON."""
-
-    def __init__(self, status: int, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.body = {"error": code, "error_description": sentence}
-
-
-@dataclass
-class App:
-    """An app as its developer registered it. No `redirect_uris` means that any is accepted."""
-
-    client_id: str
-    client_secret: str
-    name: str
-    redirect_uris: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -92,8 +72,8 @@ class Settings:
 class OAuth:
     """Apps, codes and grants of the whole sandbox: Intuit's token endpoint knows the company by the token alone."""
 
-    def __init__(self) -> None:
-        self.apps = {DEFAULT_CLIENT_ID: App(DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, "Ingest Platform")}
+    def __init__(self, apps: dict[str, App]) -> None:
+        self.apps = apps
         self.codes: dict[str, Code] = {}
         self.grants: list[Grant] = []
         self.settings: dict[str, Settings] = {}
@@ -182,8 +162,7 @@ class OAuth:
             raise OAuthError(400, "invalid_client", "There is no app with this client_id.")
         if params.get("response_type") != "code":
             raise OAuthError(400, "unsupported_response_type", "The response_type must be code.")
-        target = params.get("redirect_uri", "")
-        if urlsplit(target).scheme not in ("http", "https") or (app.redirect_uris and target not in app.redirect_uris):
+        if not app.accepts(params.get("redirect_uri", "")):
             raise OAuthError(400, "invalid_request", "The redirect_uri query parameter value is invalid.")
         if not params.get("scope"):
             raise OAuthError(400, "invalid_scope", "The scope query parameter is missing.")

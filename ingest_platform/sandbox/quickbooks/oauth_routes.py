@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ingest_platform.sandbox.common.control import read_json
+from ingest_platform.sandbox.common.apps import OAuthError
 from ingest_platform.sandbox.common.http import hang_up, respond
+from ingest_platform.sandbox.common.values import load
 from ingest_platform.sandbox.quickbooks import oauth
 from ingest_platform.sandbox.quickbooks.server import Server
 
@@ -19,7 +20,7 @@ async def _form(request: Request) -> dict[str, str]:
     """The body, a form or JSON."""
     raw = await request.body()
     if "json" in request.headers.get("content-type", ""):
-        return {str(key): str(value) for key, value in read_json(raw).items()}
+        return {str(key): str(value) for key, value in load(raw).items()}
     return dict(parse_qsl(raw.decode(), keep_blank_values=True))
 
 
@@ -41,14 +42,12 @@ async def authorize(request: Request) -> Response:
         params |= await _form(request)
     try:
         app = server.oauth.checked(params)
-        realm = (
-            params.get("realmId") or request.path_params.get("account") or next(iter(server.companies), "9130350000")
-        )
+        realm = params.get("realmId") or request.path_params.get("account") or next(iter(server.accounts), "9130350000")
         if request.method == "GET":
             return HTMLResponse(oauth.consent_page(app, params, realm))
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return HTMLResponse(oauth.failure_page(str(error)), error.status)
-    if server.company(realm) is None:
+    if server.account(realm) is None:
         return HTMLResponse(oauth.failure_page("A company's realmId has digits alone."), 400)
     return RedirectResponse(server.oauth.consent(app, params, realm), 302)
 
@@ -61,11 +60,11 @@ async def tokens(request: Request) -> Response:
         hard = request.headers.get(oauth.HARD_HEADER, "").lower() == "true"
         body = await _form(request)
         grant, answer = server.oauth.exchange(app, body, hard=hard)
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):
         return respond({"error": "invalid_request", "error_description": "The body is no form and no JSON."}, 400)
-    company = server.company(grant.realm)
+    company = server.account(grant.realm)
     assert company is not None
     if company.faults.token_delay_ms:
         await asyncio.sleep(company.faults.token_delay_ms / 1_000)
@@ -80,7 +79,7 @@ async def revoke(request: Request) -> Response:
     try:
         server.oauth.client(request.headers.get("authorization", ""))
         grant = server.oauth.revoke((await _form(request)).get("token", ""))
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):
         grant = None

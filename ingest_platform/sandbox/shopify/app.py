@@ -14,12 +14,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
+from ingest_platform.sandbox.common.apps import OAuthError
 from ingest_platform.sandbox.common.http import half, hang_up, respond
 from ingest_platform.sandbox.common.values import dump
 from ingest_platform.sandbox.shopify import oauth, resolvers  # noqa: F401 - resolvers register themselves
 from ingest_platform.sandbox.shopify.apps import Token
 from ingest_platform.sandbox.shopify.bulk import remove_folder
-from ingest_platform.sandbox.shopify.control_api import control_routes
+from ingest_platform.sandbox.shopify.control_api import CONTROL
 from ingest_platform.sandbox.shopify.execute import answer
 from ingest_platform.sandbox.shopify.server import Server
 from ingest_platform.sandbox.shopify.shop import Shop
@@ -47,7 +48,7 @@ def create_app(server: Server) -> Starlette:
 
     app = Starlette(
         routes=[
-            Mount("/control", routes=control_routes()),
+            Mount("/control", routes=CONTROL),
             Mount("/shops/{shop}", routes=routes()),
             *routes(),
         ],
@@ -64,7 +65,7 @@ def shop_of(request: Request) -> Shop | None:
     if name is None:
         host = request.headers.get("host", "").split(":")[0]
         name = host if host.endswith(".myshopify.com") else ""
-    return server.shop(name)
+    return server.account(name)
 
 
 def base_url(request: Request) -> str:
@@ -161,7 +162,7 @@ async def authorize(request: Request) -> Response:
         params |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
     try:
         app = oauth.checked(shop, params)
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return HTMLResponse(oauth.failure_page(str(error)), error.status)
     if request.method == "POST":
         return RedirectResponse(oauth.grant(shop, app, params), 302)
@@ -177,7 +178,7 @@ async def access_token(request: Request) -> Response:
     try:
         body = orjson.loads(raw) if "json" in request.headers.get("content-type", "") else dict(parse_qsl(raw.decode()))
         return respond(oauth.exchange(shop, body))
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):
         return respond({"error": "invalid_request", "error_description": "The body is no form and no JSON."}, 400)

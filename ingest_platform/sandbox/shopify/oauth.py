@@ -15,19 +15,11 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from ingest_platform.sandbox.shopify.apps import CODE_SECONDS, TOKEN_SECONDS, App, Code, Token, implied, new_token
+from ingest_platform.sandbox.common.apps import App, OAuthError
+from ingest_platform.sandbox.shopify.apps import CODE_SECONDS, TOKEN_SECONDS, Code, Token, implied, new_token
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.shopify.shop import Shop
-
-
-class OAuthError(Exception):
-    """A request the vendor refuses: `status`, and either JSON or a page for a person."""
-
-    def __init__(self, status: int, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.body = {"error": code, "error_description": sentence}
 
 
 def checked(shop: Shop, params: dict[str, str]) -> App:
@@ -35,8 +27,7 @@ def checked(shop: Shop, params: dict[str, str]) -> App:
     app = shop.apps.get(params.get("client_id", ""))
     if app is None:
         raise OAuthError(400, "invalid_request", "Could not find a Shopify API application with this api_key")
-    target = params.get("redirect_uri", "")
-    if urlsplit(target).scheme not in ("http", "https") or (app.redirect_uris and target not in app.redirect_uris):
+    if not app.accepts(params.get("redirect_uri", "")):
         raise OAuthError(400, "invalid_request", "The redirect_uri is not whitelisted")
     if not params.get("scope"):
         raise OAuthError(400, "invalid_request", "The scope parameter is missing")

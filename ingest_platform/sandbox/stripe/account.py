@@ -61,7 +61,6 @@ class Account:
     def __init__(self, name: str, seeds: Seeds, *, rate: float | None, clock_offset: float) -> None:
         self.name = name
         self.seeds = seeds
-        self.default_clock_offset = clock_offset
         self.faults = Faults(clock_offset=clock_offset)
         self.settings = Settings()
         self.stores = {family.name: Store(family, seeds) for family in FAMILIES}

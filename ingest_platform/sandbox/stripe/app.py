@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from ingest_platform.sandbox.common.http import half, hang_up, respond
 from ingest_platform.sandbox.stripe import api, keys, v2
 from ingest_platform.sandbox.stripe.account import Account
-from ingest_platform.sandbox.stripe.control_api import control_routes
+from ingest_platform.sandbox.stripe.control_api import CONTROL
 from ingest_platform.sandbox.stripe.errors import ApiError, unrecognized
 from ingest_platform.sandbox.stripe.params import parse
 from ingest_platform.sandbox.stripe.quota import refusal
@@ -38,7 +38,7 @@ def create_app(server: Server) -> Starlette:
 
     app = Starlette(
         routes=[
-            Mount("/control", routes=control_routes()),
+            Mount("/control", routes=CONTROL),
             Route("/accounts/{account}/{path:path}", call, methods=METHODS),
         ],
         lifespan=lifespan,
