@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from email.utils import formatdate
 from urllib.parse import parse_qsl
 
@@ -13,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
+from ingest_platform.sandbox.common.app import application
 from ingest_platform.sandbox.common.http import half, hang_up, respond
 from ingest_platform.sandbox.common.values import Doc, load
 from ingest_platform.sandbox.quickbooks import cdc, query
@@ -38,12 +38,7 @@ Api = Callable[[Request, Company], Awaitable[Doc]]
 
 
 def create_app(server: Server) -> Starlette:
-    """The sandbox as an ASGI application."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        await server.close()
+    """The sandbox as an ASGI application: every company at the root, and each below its realm id."""
 
     def routes() -> list[Route]:
         company = "/v3/company/{realm}"
@@ -55,16 +50,7 @@ def create_app(server: Server) -> Starlette:
             *oauth_routes(),
         ]
 
-    app = Starlette(
-        routes=[
-            Mount("/control", routes=CONTROL),
-            Mount("/accounts/{account}", routes=routes()),
-            *routes(),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.server = server
-    return app
+    return application(server, CONTROL, [Mount("/accounts/{account}", routes=routes()), *routes()])
 
 
 def _endpoint(call: str, handler: Api) -> Callable[[Request], Awaitable[Response]]:

@@ -17,6 +17,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+from ingest_platform.sandbox.common import pages
 from ingest_platform.sandbox.common.apps import DEFAULT_CLIENT_ID, App, OAuthError
 from ingest_platform.sandbox.common.values import Doc
 
@@ -269,36 +270,16 @@ def discovery(root: str) -> Doc:
 def consent_page(app: App, params: dict[str, str], realm: str) -> str:
     """The page on which a person picks a company and agrees."""
     kept = ("client_id", "response_type", "scope", "redirect_uri", "state")
-    inputs = "".join(
-        f'<input type="hidden" name="{key}" value="{html.escape(params[key])}">' for key in kept if key in params
+    return pages.page(
+        f"Connect {app.name} to QuickBooks",
+        f"<p><b>{html.escape(app.name)}</b> asks for:</p>{pages.scopes(params['scope'].split())}"
+        f'<form method="post">{pages.hidden(params, kept)}'
+        f'<p><label>Company <input name="realmId" value="{html.escape(realm)}" pattern="[0-9]+" required></label></p>'
+        '<button type="submit" id="connect">Connect</button></form>'
+        "<p><small>This is a sandbox, not QuickBooks: no real company is touched.</small></p>",
     )
-    scopes = "".join(f"<li><code>{html.escape(one)}</code></li>" for one in params["scope"].split())
-    return PAGE.format(app=html.escape(app.name), realm=html.escape(realm), scopes=scopes, inputs=inputs)
 
 
 def failure_page(sentence: str) -> str:
     """What a person sees when the request is not in order."""
-    return FAILURE.format(sentence=html.escape(sentence))
-
-
-STYLE = """<meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>
-body{{background:#f4f5f8;color:#21262a;font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;
-place-items:center;min-height:100vh}}
-main{{background:#fff;border-radius:12px;box-shadow:0 1px 4px #0003;max-width:30rem;padding:2rem}}
-h1{{font-size:1.3rem;margin:0 0 .5rem}} ul{{padding-left:1.2rem}} small{{color:#5c6166}}
-input{{font:inherit;padding:.3rem .5rem}}
-button{{background:#0a7d23;border:0;border-radius:8px;color:#fff;cursor:pointer;font:inherit;padding:.6rem 1.4rem}}
-</style>"""
-PAGE = (
-    '<!doctype html><html lang="en"><head><title>Connect {app}</title>'
-    + STYLE
-    + "</head><body><main><h1>Connect {app} to QuickBooks</h1><p><b>{app}</b> asks for:</p><ul>{scopes}</ul>"
-    '<form method="post">{inputs}<p><label>Company <input name="realmId" value="{realm}" pattern="[0-9]+" required>'
-    '</label></p><button type="submit" id="connect">Connect</button></form>'
-    "<p><small>This is a sandbox, not QuickBooks: no real company is touched.</small></p></main></body></html>"
-)
-FAILURE = (
-    '<!doctype html><html lang="en"><head><title>Something went wrong</title>'
-    + STYLE
-    + "</head><body><main><h1>Something went wrong</h1><p>{sentence}</p></main></body></html>"
-)
+    return pages.failure("Something went wrong", sentence)

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ingest_platform.sandbox.common.apps import OAuthError
-from ingest_platform.sandbox.common.http import hang_up, respond
-from ingest_platform.sandbox.common.values import load
+from ingest_platform.sandbox.common.http import form, hang_up, respond
 from ingest_platform.sandbox.quickbooks import oauth
 from ingest_platform.sandbox.quickbooks.server import Server
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The body, a form or JSON."""
-    raw = await request.body()
-    if "json" in request.headers.get("content-type", ""):
-        return {str(key): str(value) for key, value in load(raw).items()}
-    return dict(parse_qsl(raw.decode(), keep_blank_values=True))
 
 
 def _root(request: Request) -> str:
@@ -39,7 +29,7 @@ async def authorize(request: Request) -> Response:
     server: Server = request.app.state.server
     params = {key: str(value) for key, value in request.query_params.items()}
     if request.method == "POST":
-        params |= await _form(request)
+        params |= await form(request)
     try:
         app = server.oauth.checked(params)
         realm = params.get("realmId") or request.path_params.get("account") or next(iter(server.accounts), "9130350000")
@@ -58,7 +48,7 @@ async def tokens(request: Request) -> Response:
     try:
         app = server.oauth.client(request.headers.get("authorization", ""))
         hard = request.headers.get(oauth.HARD_HEADER, "").lower() == "true"
-        body = await _form(request)
+        body = await form(request)
         grant, answer = server.oauth.exchange(app, body, hard=hard)
     except OAuthError as error:
         return respond(error.body, error.status)
@@ -78,7 +68,7 @@ async def revoke(request: Request) -> Response:
     server: Server = request.app.state.server
     try:
         server.oauth.client(request.headers.get("authorization", ""))
-        grant = server.oauth.revoke((await _form(request)).get("token", ""))
+        grant = server.oauth.revoke((await form(request)).get("token", ""))
     except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):

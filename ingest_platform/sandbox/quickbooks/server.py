@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ingest_platform.sandbox.common import server
-from ingest_platform.sandbox.common.main import DEFAULT_ANCHOR
+from ingest_platform.sandbox.common import main, server
 from ingest_platform.sandbox.quickbooks.company import Company
 from ingest_platform.sandbox.quickbooks.entities import seeded_counts
 from ingest_platform.sandbox.quickbooks.oauth import OAuth
@@ -15,16 +14,13 @@ from ingest_platform.sandbox.quickbooks.values import Seeds
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(main.Options):
     """What the command line decides. `speed` is a factor of the vendor's limits."""
 
     invoices: int = 200
     customers: int = 60
     items: int = 25
-    seed: int = 1
     speed: float = 1.0
-    clock_offset: float = 0.0
-    anchor: int = DEFAULT_ANCHOR
 
 
 @dataclass

@@ -6,24 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ingest_platform.sandbox.common import server
-from ingest_platform.sandbox.common.main import DEFAULT_ANCHOR
+from ingest_platform.sandbox.common import main, server
+from ingest_platform.sandbox.shopify.bulk import remove_folder
 from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.families.base import ShopSeeds
 from ingest_platform.sandbox.shopify.shop import Shop
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(main.Options):
     """What the command line decides."""
 
     orders: int = 200
     customers: int = 60
     products: int = 25
-    seed: int = 1
     plan: str = "standard"
-    clock_offset: float = 0.0
-    anchor: int = DEFAULT_ANCHOR
 
 
 @dataclass
@@ -45,3 +42,8 @@ class Server(server.Server[Shop]):
         counts |= {one.control: one.count(counts) for one in FAMILIES if one.control not in counts}
         seeds = ShopSeeds(options.seed, name, counts, options.anchor)
         return Shop(name, seeds, self.apps, plan=options.plan, clock_offset=options.clock_offset)
+
+    async def close(self) -> None:
+        """Ends every shop, and removes the bulk files of all."""
+        await super().close()
+        remove_folder()

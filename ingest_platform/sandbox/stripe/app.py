@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from email.utils import formatdate
 from typing import Any
 
@@ -13,8 +11,9 @@ import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 
+from ingest_platform.sandbox.common.app import application
 from ingest_platform.sandbox.common.http import half, hang_up, respond
 from ingest_platform.sandbox.stripe import api, keys, v2
 from ingest_platform.sandbox.stripe.account import Account
@@ -29,22 +28,8 @@ METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH"]
 
 
 def create_app(server: Server) -> Starlette:
-    """The sandbox as an ASGI application."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        await server.close()
-
-    app = Starlette(
-        routes=[
-            Mount("/control", routes=CONTROL),
-            Route("/accounts/{account}/{path:path}", call, methods=METHODS),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.server = server
-    return app
+    """The sandbox as an ASGI application: each account below its name."""
+    return application(server, CONTROL, [Route("/accounts/{account}/{path:path}", call, methods=METHODS)])
 
 
 def account_of(request: Request) -> Account | None:

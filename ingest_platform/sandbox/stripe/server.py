@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ingest_platform.sandbox.common import server
-from ingest_platform.sandbox.common.main import DEFAULT_ANCHOR
+from ingest_platform.sandbox.common import main, server
 from ingest_platform.sandbox.stripe.account import Account
 from ingest_platform.sandbox.stripe.values import Seeds
 
 
 @dataclass(frozen=True)
-class Options:
+class Options(main.Options):
     """What the command line decides."""
 
     charges: int = 240
@@ -21,11 +20,8 @@ class Options:
     subscriptions: int = 40
     invoices: int = 90
     products: int = 12
-    seed: int = 1
     rate: float | None = None
     frozen: bool = False
-    clock_offset: float = 0.0
-    anchor: int = DEFAULT_ANCHOR
 
 
 @dataclass
