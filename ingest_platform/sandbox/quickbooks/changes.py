@@ -5,12 +5,11 @@ Each change counts SyncToken up by one and moves MetaData.LastUpdatedTime to the
 
 from __future__ import annotations
 
-import json
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ingest_platform.sandbox.common.objects import BadChangeError, NotFoundError, refuse_unknown
-from ingest_platform.sandbox.common.values import Doc
+from ingest_platform.sandbox.common.values import Doc, copy, merge_into
 from ingest_platform.sandbox.quickbooks.entities import BY_CONTROL, BY_NAME, Entity
 from ingest_platform.sandbox.quickbooks.entities.lines import next_line, void, without_lines
 from ingest_platform.sandbox.quickbooks.store import Window
@@ -40,7 +39,7 @@ def create(company: Company, entity: Entity, body: dict[str, Any]) -> Doc:
     if entity.kind == "single":
         raise BadChangeError(f"There is one {entity.name} only")
     number = company.next_number(entity)
-    document: Doc = json.loads(json.dumps(entity.generate(company.seeds, company.next_index(entity))))
+    document = copy(entity.generate(company.seeds, company.next_index(entity)))
     time = body.get("updated_at") or iso(company.now())
     document |= {"Id": str(number), "SyncToken": "0", "MetaData": {"CreateTime": time, "LastUpdatedTime": time}}
     _change(company, entity, document, body, seed=f"create/{number}")
@@ -170,7 +169,7 @@ def _change(company: Company, entity: Entity, document: Doc, body: dict[str, Any
         _deactivate(document)
     elif given.get("Active") is True:
         _reactivate(document)
-    _merge_into(document, given)
+    merge_into(document, given)
     for name in body.get("unset") or []:
         document.pop(name, None)
     return [*changed, *given, *(body.get("unset") or [])]
@@ -181,16 +180,7 @@ def _set_lines(document: Doc, lines: dict[str, Any]) -> None:
         found = next((one for one in document["Line"] if one.get("Id") == str(identifier)), None)
         if found is None:
             raise NotFoundError(f"Line {identifier} does not exist")
-        _merge_into(found, values)
-
-
-def _merge_into(document: Doc, values: dict[str, Any]) -> None:
-    """Deep-merges objects; lists and other values replace."""
-    for key, value in values.items():
-        if isinstance(value, dict) and isinstance(document.get(key), dict):
-            _merge_into(document[key], value)
-        else:
-            document[key] = json.loads(json.dumps(value))
+        merge_into(found, values)
 
 
 NAMES = ("DisplayName", "FullyQualifiedName", "Name")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ingest_platform.sandbox.common import main, server
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.quickbooks.company import Company
 from ingest_platform.sandbox.quickbooks.entities import seeded_counts
 from ingest_platform.sandbox.quickbooks.oauth import OAuth
-from ingest_platform.sandbox.quickbooks.values import Seeds
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ingest_platform.sandbox.common.objects import BadChangeError, NotFoundError, refuse_unknown
+from ingest_platform.sandbox.common.values import copy, merge_into
 from ingest_platform.sandbox.shopify.families import BY_CONTROL, FAMILIES
-from ingest_platform.sandbox.shopify.families.base import Family, merge_into
+from ingest_platform.sandbox.shopify.families.base import Family
 from ingest_platform.sandbox.shopify.families.order_parts import NESTED
 from ingest_platform.sandbox.shopify.values import Doc, epoch, gid, iso
 
@@ -43,7 +43,7 @@ def create(shop: Shop, family: Family, body: dict[str, Any]) -> Doc:
 def _fresh(shop: Shop, family: Family, number: int) -> Doc:
     """A random document with ids of its own: generated as the seeded object behind the last one would be."""
     made = shop.next_index(family.control)
-    document: Doc = json.loads(json.dumps(family.generate(shop.seeds, made)))
+    document = copy(family.generate(shop.seeds, made))
     document["id"], document["legacyResourceId"] = gid(family.type_name, number), str(number)
     return document
 
@@ -55,7 +55,7 @@ def update(shop: Shop, family: Family, number: int, body: dict[str, Any]) -> Doc
     if document is None:
         raise NotFoundError(f"{family.type_name} {number} does not exist")
     before = dict(document)
-    document = json.loads(json.dumps(document))
+    document = copy(document)
     changed = _change(shop, family, document, body)
     if not any(key in body for key in ("set", *VERBS, *PATCH_OBJECTS, *PATCH_LISTS)):
         seed = body.get("seed", f"{number}/{shop.writes}")

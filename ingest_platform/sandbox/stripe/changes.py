@@ -6,12 +6,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ingest_platform.sandbox.common.objects import BadChangeError, NotFoundError, refuse_unknown
-from ingest_platform.sandbox.common.values import dump, load
+from ingest_platform.sandbox.common.values import Doc, copy, dump, load
 from ingest_platform.sandbox.stripe.events import Event, previous_attributes
 from ingest_platform.sandbox.stripe.families import BY_NAME
-from ingest_platform.sandbox.stripe.families.base import Family, copy
+from ingest_platform.sandbox.stripe.families.base import Family
 from ingest_platform.sandbox.stripe.store import Store, rendered
-from ingest_platform.sandbox.stripe.values import Doc, listed, mix
+from ingest_platform.sandbox.stripe.values import listed, mix
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.stripe.account import Account

@@ -13,12 +13,11 @@ from starlette.requests import Request
 from ingest_platform.sandbox.common.control import control_routes
 from ingest_platform.sandbox.common.endpoint import Row
 from ingest_platform.sandbox.common.objects import Body, Id, NotFoundError, Objects
-from ingest_platform.sandbox.common.values import assign
+from ingest_platform.sandbox.common.values import Doc, assign
 from ingest_platform.sandbox.stripe import changes
 from ingest_platform.sandbox.stripe.account import Account
 from ingest_platform.sandbox.stripe.families.base import Family
 from ingest_platform.sandbox.stripe.keys import READING, Key
-from ingest_platform.sandbox.stripe.values import Doc
 from ingest_platform.sandbox.stripe.webhooks import Endpoint
 
 

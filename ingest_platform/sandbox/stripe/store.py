@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
-from ingest_platform.sandbox.common.values import dump, load
+from ingest_platform.sandbox.common.values import Doc, dump, load
 from ingest_platform.sandbox.stripe.families.base import NESTED_SHOWN, Family
-from ingest_platform.sandbox.stripe.values import Doc, Seeds
+from ingest_platform.sandbox.stripe.values import Seeds
 
 Position = tuple[int, int]
 """Where an object stands: (created, index)."""
