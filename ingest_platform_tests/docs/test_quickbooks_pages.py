@@ -32,10 +32,6 @@ def test_every_event_that_is_not_used_has_its_reason_and_no_reason_is_about_noth
     assert sorted(synced & {*reasons.ENTITIES, *reasons.ELSEWHERE}) == []
 
 
-def test_every_type_without_an_event_says_why_and_how_it_is_synced() -> None:
-    assert {o.name for o in QUICKBOOKS.object_types if not o.topics} == set(quickbooks.without_topics())
-
-
 def test_the_guide_names_every_sync_function_event_and_quota() -> None:
     text = (FOLDER / "quickbooks_integration_guide.md").read_text(encoding="utf-8")
     names = [o.sync_function for o in QUICKBOOKS.object_types] + [q.name for q in QUICKBOOKS.quotas]

@@ -28,7 +28,7 @@ def test_every_list_has_its_verdict_and_its_reason() -> None:
 def test_every_event_type_that_is_not_subscribed_has_its_reason() -> None:
     available = set(json.loads((CONTRACTS / "stripe" / "event_types.json").read_bytes())["snapshot_events"])
     rest = sorted(available - STRIPE.subscribed_topics)
-    assert [t for t in rest if stripe._unused(t).family == reasons.OTHER.name] == []
+    assert [t for t in rest if stripe.PAGES.unused(t).family == reasons.OTHER.name] == []
     assert sorted(set(reasons.TOPICS) - set(rest)) == []
 
 
@@ -36,13 +36,6 @@ def test_every_event_type_that_is_not_subscribed_has_its_reason() -> None:
 def test_every_reason_is_about_a_list_that_exists() -> None:
     names = {root.name for root in stripe.lists_of(CONTRACTS / "stripe")}
     assert sorted({*reasons.LISTS, *reasons.USED, *reasons.SAME} - names) == []
-
-
-def test_every_topic_has_a_reason_and_every_type_without_one_says_how_it_is_synced() -> None:
-    silent = [t.name for o in STRIPE.object_types for t in o.topics if len(t.reason) < 10]
-    silent += [t.name for t in STRIPE.account_topics if len(t.reason) < 10]
-    assert silent == []
-    assert {o.name for o in STRIPE.object_types if not o.topics} == set(stripe.without_topics())
 
 
 def test_the_guide_names_every_permission_and_sync_function() -> None:
