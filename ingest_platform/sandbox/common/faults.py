@@ -18,6 +18,7 @@ class Faults:
 
     http: dict[str, Any] = field(default_factory=dict)
     drop: dict[str, Any] = field(default_factory=dict)
+    throttle_next: int = 0
     slow_ms: float = 0
     webhooks: dict[str, Any] = field(default_factory=dict)
     clock_offset: float = 0
@@ -48,6 +49,16 @@ class Faults:
         if name not in self._random:
             self._random[name] = Random(seed)  # noqa: S311 - a reproducible fault, no secret
         return self._random[name].random() < probability
+
+    def throttles(self) -> bool:
+        """Whether this call is refused as one too many."""
+        return self.counts_down("throttle_next")
+
+    def counts_down(self, name: str) -> bool:
+        """Whether a counter meets this call; it is one lower for the next."""
+        left: int = getattr(self, name)
+        setattr(self, name, max(left - 1, 0))
+        return left > 0
 
     def http_error(self, path: str) -> dict[str, Any] | None:
         """The HTTP error that this call gets instead of an answer."""

@@ -88,7 +88,7 @@ async def _faulty(request: Request, account: Account) -> Response | None:
     faults = account.faults
     if faults.dropped("api", "before"):
         await hang_up(request)
-    if faults.throttled():
+    if faults.throttles():
         account.quota.refused += 1
         raise refusal("global-rate")
     if faults.locked():
