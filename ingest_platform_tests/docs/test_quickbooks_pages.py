@@ -7,9 +7,9 @@ import json
 from ingest_platform.docs import quickbooks
 from ingest_platform.docs.pages import CONTRACTS, FOLDER
 from ingest_platform.refine.redaction import kin_types
-from ingest_platform.refine.tables import refined_tables
 from ingest_platform.sources.quickbooks import coverage as reasons
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
+from ingest_platform_tests.docs.personal import undeclared
 from ingest_platform_tests.sources.quickbooks_schema import needs_contracts
 
 
@@ -48,13 +48,4 @@ def test_every_column_of_a_persons_kin_that_sounds_personal_is_declared_so() -> 
     kin = {o.name for o in kin_types(QUICKBOOKS)}
     assert {"customer", "invoice", "payment", "estimate"} <= kin
     people = kin | {"vendor", "employee"}
-    open_ones = [
-        f"{t.name}.{f.target}"
-        for t in refined_tables(QUICKBOOKS)
-        if t.object_type.name in people - {"item", "account", "tax_code", "tax_rate"}
-        for f in t.fields
-        if not f.personal
-        and f.type != "boolean"
-        and any(f.target == s or f.target.endswith(f"_{s}") for s in SUSPICIOUS)
-    ]
-    assert open_ones == []
+    assert undeclared(QUICKBOOKS, people - {"item", "account", "tax_code", "tax_rate"}, SUSPICIOUS) == []

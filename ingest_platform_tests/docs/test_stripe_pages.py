@@ -7,9 +7,9 @@ import json
 from ingest_platform.docs import stripe
 from ingest_platform.docs.pages import CONTRACTS, FOLDER
 from ingest_platform.refine.redaction import kin_types
-from ingest_platform.refine.tables import refined_tables
 from ingest_platform.sources.stripe import coverage as reasons
 from ingest_platform.sources.stripe.source import STRIPE
+from ingest_platform_tests.docs.personal import undeclared
 from ingest_platform_tests.sources.stripe_contract import needs_stripe_contracts
 
 
@@ -52,13 +52,4 @@ SUSPICIOUS = ("email", "phone", "address", "description", "shipping", "billing_d
 def test_every_column_of_a_persons_kin_that_sounds_personal_is_declared_so() -> None:
     kin = {o.name for o in kin_types(STRIPE)}
     assert {"customer", "charge", "invoice", "subscription", "payment_method", "tax_id"} <= kin
-    open_ones = [
-        f"{t.name}.{f.target}"
-        for t in refined_tables(STRIPE)
-        if t.object_type.name in kin
-        for f in t.fields
-        if f.type in ("text", "jsonb", "text[]")
-        and not f.personal
-        and any(f.target == s or f.target.endswith(f"_{s}") for s in SUSPICIOUS)
-    ]
-    assert open_ones == []
+    assert undeclared(STRIPE, kin, SUSPICIOUS) == []
