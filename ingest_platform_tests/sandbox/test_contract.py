@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +23,10 @@ from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.schema import schema
 from ingest_platform.sandbox.shopify.server import Options, Server
 from ingest_platform.sandbox.shopify.topics import topic_of
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "shopify"
-pytestmark = pytest.mark.skipif(not CONTRACTS.exists(), reason="the vendor's contracts (../shared) are not here")
+CONTRACTS = contracts.folder("shopify")
+pytestmark = contracts.needed("shopify")
 
 EXTRA_KEYS = {
     "customer": {},

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -23,9 +22,10 @@ from ingest_platform.sandbox.quickbooks.oauth import OAuth, discovery
 from ingest_platform.sandbox.quickbooks.server import Options, Server
 from ingest_platform.sandbox.quickbooks.store import Window
 from ingest_platform.sandbox.quickbooks.webhooks import TOPICS, Event, rendered, sign
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "quickbooks"
-pytestmark = pytest.mark.skipif(not CONTRACTS.exists(), reason="the vendor's contracts (../shared) are not here")
+CONTRACTS = contracts.folder("quickbooks")
+pytestmark = contracts.needed("quickbooks")
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 ATTRIBUTES = {"domain": "xs:string", "sparse": "xs:boolean", "status": "xs:string"}
