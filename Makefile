@@ -63,4 +63,4 @@ clean: ## stop the embedded database, then remove its data and the environment
 	@rm -rf .ingest $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
 docs: $(STAMP) ## write docs/integrations anew from the declarations
-	@for source in shopify stripe quickbooks; do $(BIN)/ingest docs $$source --write; done
+	@for source in $$($(BIN)/python -c 'from ingest_platform import sources; print(*sources.SOURCES)'); do $(BIN)/ingest docs $$source --write; done

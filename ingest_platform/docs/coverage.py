@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from ingest_platform.declare import Source
 from ingest_platform.docs.markdown import GENERATED, code, page, table
+
+if TYPE_CHECKING:
+    from ingest_platform.docs.vendor import Vendor
 
 Verdict = Literal["synced", "same objects", "used", "not synced"]
 
@@ -33,17 +36,10 @@ class Coverage:
     family: str = ""
 
 
-def render(
-    source: Source,
-    roots: Sequence[Root],
-    judge: Callable[[Root], Coverage],
-    *,
-    api: str = "Admin API",
-    word: str = "root",
-    words: str = "query roots",
-) -> str:
-    """The page. `api` is the vendor's name of the API, `word` and `words` what one and many of its roots are called."""
-    judged = [judge(root) for root in roots]
+def render(vendor: Vendor, contracts: Path) -> str:
+    """The page."""
+    source, word = vendor.source, vendor.word
+    judged = [vendor.judge(root) for root in vendor.roots(contracts)]
     counted = Counter(c.verdict for c in judged)
     families: dict[str, list[Coverage]] = {}
     for item in judged:
@@ -53,9 +49,9 @@ def render(
     return page(
         GENERATED,
         f"# {source.title}: API coverage",
-        f"The {api} {source.api_version} has {len(judged)} {words}. {counted['synced']} are what the copy is "
-        f"made of, {counted['same objects']} give objects that it has from another {word}, {counted['used']} serve the "
-        f"client itself, and {counted['not synced']} are not synced, each with its reason.",
+        f"The {vendor.api} {source.api_version} has {len(judged)} {vendor.words}. {counted['synced']} are what the "
+        f"copy is made of, {counted['same objects']} give objects that it has from another {word}, "
+        f"{counted['used']} serve the client itself, and {counted['not synced']} are not synced, each with its reason.",
         "## Synced",
         table(
             (word, "object type", "how"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from ingest_platform import paths
 from ingest_platform.declare import Source
-from ingest_platform.docs import data_model, quickbooks, shopify, stripe
+from ingest_platform.docs import coverage, data_model, guide, quickbooks, shopify, stripe, webhooks
 
 FOLDER = paths.ROOT / "docs" / "integrations"
 CONTRACTS = paths.ROOT.parent / "shared" / "contracts"
@@ -18,22 +17,16 @@ from them stay as they are."""
 def pages(source: Source, *, folder: Path = FOLDER, contracts: Path = CONTRACTS) -> dict[Path, str]:
     """Path → text of every page of a source that can be written here."""
     made = {folder / f"{source.name}_data_model.md": data_model.render(source)}
-    guide = folder / f"{source.name}_integration_guide.md"
-    if guide.exists() and source.name in _GUIDES:
-        made[guide] = _GUIDES[source.name](guide.read_text(encoding="utf-8"))
+    vendor = VENDORS.get(source.name)
+    if vendor is None:
+        return made
+    written = folder / f"{source.name}_integration_guide.md"
+    if written.exists():
+        made[written] = guide.filled(written.read_text(encoding="utf-8"), vendor.guide)
     if (contracts / source.name).is_dir():
-        for name, render in _FROM_CONTRACTS.get(source.name, {}).items():
-            made[folder / f"{source.name}_{name}.md"] = render(contracts / source.name)
+        made[folder / f"{source.name}_api_coverage.md"] = coverage.render(vendor, contracts / source.name)
+        made[folder / f"{source.name}_webhook_analysis.md"] = webhooks.render(vendor, contracts / source.name)
     return made
 
 
-_GUIDES: dict[str, Callable[[str], str]] = {
-    "shopify": shopify.fill_guide,
-    "stripe": stripe.fill_guide,
-    "quickbooks": quickbooks.fill_guide,
-}
-_FROM_CONTRACTS: dict[str, dict[str, Callable[[Path], str]]] = {
-    "shopify": {"api_coverage": shopify.coverage_page, "webhook_analysis": shopify.webhook_page},
-    "stripe": {"api_coverage": stripe.coverage_page, "webhook_analysis": stripe.webhook_page},
-    "quickbooks": {"api_coverage": quickbooks.coverage_page, "webhook_analysis": quickbooks.webhook_page},
-}
+VENDORS = {one.source.name: one for one in (shopify.PAGES, stripe.PAGES, quickbooks.PAGES)}

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingest_platform.docs import coverage, webhooks
+from ingest_platform.docs import guide
 from ingest_platform.docs.coverage import Coverage, Root
-from ingest_platform.docs.markdown import between, code, table
-from ingest_platform.docs.webhooks import Unused, WithoutTopic
+from ingest_platform.docs.markdown import code, table
+from ingest_platform.docs.vendor import Vendor
+from ingest_platform.docs.webhooks import Unused
 from ingest_platform.sources.quickbooks import coverage as reasons
 from ingest_platform.sources.quickbooks.client import listing_of
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
@@ -58,49 +59,49 @@ def _how(name: str) -> str:
 # -- webhooks ----------------------------------------------------------------------------------------------------
 
 
-def _unused(topic: str) -> Unused:
+def unused(topic: str) -> Unused:
+    """Why the events of an entity are not subscribed."""
     why = reasons.ENTITIES.get(topic, reasons.UNKNOWN)
     return Unused("Entities that are not synced", why, "Declare the entity first; then its events follow")
 
 
-def without_topics() -> dict[str, WithoutTopic]:
-    """The object types that no webhook speaks of."""
-    return {
-        o.name: WithoutTopic(o.without_topic.reason, o.without_topic.page, o.without_topic.synced)
-        for o in QUICKBOOKS.object_types
-        if o.without_topic
-    }
+def topics_of(contracts: Path) -> list[str]:
+    """The events that may be subscribed. The vendor lists entities; what happens to each is in the declarations."""
+    offered = set(json.loads((contracts / "facts.json").read_bytes())["topics"]["value"])
+    rest = offered - {_entity(o.name) for o in QUICKBOOKS.object_types}
+    return sorted(QUICKBOOKS.subscribed_topics | rest)
 
 
 # -- guide -------------------------------------------------------------------------------------------------------
 
 
-def fill_guide(text: str) -> str:
-    """The integration guide with its generated tables as the declarations have them."""
-    text = between(text, "scopes", table(("scope", "what for"), [(code(s.name), s.purpose) for s in QUICKBOOKS.scopes]))
-    objects = [(code(o.sync_function), code(_entity(o.name)), o.description, o.tier.value)
-               for o in QUICKBOOKS.object_types]  # fmt: skip
-    text = between(text, "objects", table(("sync function", "entity", "what", "every"), objects))
-    events = [(code(_entity(o.name)), code(*(t.name.partition(".")[2] for t in o.topics)))
-              for o in QUICKBOOKS.object_types if o.topics]  # fmt: skip
-    text = between(text, "events", table(("entity", "operations"), events))
-    quotas = [(code(q.name), f"{q.permits:g} in {q.seconds:g} s", q.concurrent or "") for q in QUICKBOOKS.quotas]
-    text = between(text, "quotas", table(("quota", "requests", "at a time"), quotas))
-    left_out = [(code(key), why) for key, why in reasons.NOT_SHOWN.items()]
-    return between(text, "left-out", table(("key", "why it is no column"), left_out))
+GUIDE = {
+    "scopes": guide.scopes(QUICKBOOKS),
+    "objects": guide.objects(QUICKBOOKS, beside=("entity", lambda o: code(_entity(o.name)))),
+    "events": table(
+        ("entity", "operations"),
+        [
+            (code(_entity(o.name)), code(*(t.name.partition(".")[2] for t in o.topics)))
+            for o in QUICKBOOKS.object_types
+            if o.topics
+        ],
+    ),
+    "quotas": table(
+        ("quota", "requests", "at a time"),
+        [(code(q.name), f"{q.permits:g} in {q.seconds:g} s", q.concurrent or "") for q in QUICKBOOKS.quotas],
+    ),
+    "left-out": table(("key", "why it is no column"), [(code(key), why) for key, why in reasons.NOT_SHOWN.items()]),
+}
 
-
-# -- pages -------------------------------------------------------------------------------------------------------
-
-
-def coverage_page(contracts: Path) -> str:
-    """The coverage matrix."""
-    api = "Accounting API v3 with minor version"
-    return coverage.render(QUICKBOOKS, entities_of(contracts), judge, api=api, word="entity", words="entities")
-
-
-def webhook_page(contracts: Path) -> str:
-    """The webhook analysis. The vendor lists entities; what happens to each is in the declarations."""
-    offered = set(json.loads((contracts / "facts.json").read_bytes())["topics"]["value"])
-    rest = offered - {_entity(o.name) for o in QUICKBOOKS.object_types}
-    return webhooks.render(QUICKBOOKS, sorted(QUICKBOOKS.subscribed_topics | rest), without_topics(), _unused, page_of)
+PAGES = Vendor(
+    source=QUICKBOOKS,
+    page_of=page_of,
+    roots=entities_of,
+    judge=judge,
+    topics=topics_of,
+    unused=unused,
+    guide=GUIDE,
+    api="Accounting API v3 with minor version",
+    word="entity",
+    words="entities",
+)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +11,12 @@ from typing import Any
 from graphql import GraphQLObjectType, GraphQLSchema, build_client_schema, get_named_type
 
 from ingest_platform.declare import CountParity
-from ingest_platform.docs import coverage, webhooks
+from ingest_platform.declare.reasons import family_of
+from ingest_platform.docs import guide
 from ingest_platform.docs.coverage import Coverage, Root
-from ingest_platform.docs.markdown import between, code, table
-from ingest_platform.docs.webhooks import Unused, WithoutTopic
+from ingest_platform.docs.markdown import code, table
+from ingest_platform.docs.vendor import Vendor
+from ingest_platform.docs.webhooks import by_reason
 from ingest_platform.sources.shopify import coverage as reasons
 from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.source import SHOPIFY
@@ -80,7 +80,7 @@ def _why_not(name: str) -> tuple[str, str]:
         return reasons.ROOTS[name], "With a reason of their own"
     if name.endswith("Count"):
         return "Counts what is not synced", "Counts"
-    family = _family(name, reasons.ROOT_FAMILIES, reasons.OTHER)
+    family = family_of(name, reasons.ROOT_FAMILIES, reasons.OTHER)
     return family.why, family.name
 
 
@@ -98,49 +98,21 @@ def _how(name: str) -> str:
     return f"{path}: {road}, {then}"
 
 
-def _family(name: str, families: Iterable[reasons.Family], other: reasons.Family) -> reasons.Family:
-    return next((f for f in families if re.match(f.pattern, name)), other)
-
-
-# -- webhooks ----------------------------------------------------------------------------------------------------
-
-
-def _unused(topic: str) -> Unused:
-    if topic in reasons.TOPICS:
-        why, recommendation = reasons.TOPICS[topic]
-        return Unused(topic, why, recommendation)
-    family = _family(topic, reasons.TOPIC_FAMILIES, reasons.OTHER_TOPIC)
-    return Unused(family.name, family.why, family.recommendation)
-
-
-def without_topics() -> dict[str, WithoutTopic]:
-    """The object types that no topic speaks of. Raises KeyError for one that has no reason."""
-    return {
-        o.name: WithoutTopic(reasons.NO_TOPIC[o.name].reason, page_of(o.name), reasons.NO_TOPIC[o.name].instead)
-        for o in SHOPIFY.object_types
-        if not o.topics
-    }
-
-
 # -- guide -------------------------------------------------------------------------------------------------------
 
 
-def fill_guide(text: str) -> str:
-    """The integration guide with its generated tables as the declarations have them."""
-    scopes = [(code(s.name), s.purpose, code(*_enabled(s.name))) for s in SHOPIFY.scopes]
-    text = between(text, "scopes", table(("scope", "what for", "object types that need it"), scopes))
-    rows = [
-        (code(c.blueprint), code(*c.serves), "yes" if c.renamed else "", c.why) for c in SHOPIFY.scope_correspondence
-    ]
-    text = between(text, "correspondence", table(("in the guide", f"in {VERSION}", "renamed", "why"), rows))
-    objects = [(code(o.sync_function), o.description, o.tier.value, code(*o.scopes)) for o in SHOPIFY.object_types]
-    text = between(text, "objects", table(("sync function", "what", "every", "scopes"), objects))
-    topics = [(code(t.name), t.effect.replace("_", " "), t.reason) for t in SHOPIFY.account_topics if not t.subscribed]
-    return between(text, "compliance", table(("topic", "what is done", "why"), topics))
-
-
-def _enabled(scope: str) -> list[str]:
-    return [o.name for o in SHOPIFY.object_types if scope in o.scopes]
+GUIDE = {
+    "scopes": guide.scopes(SHOPIFY),
+    "correspondence": table(
+        ("in the guide", f"in {VERSION}", "renamed", "why"),
+        [(code(c.blueprint), code(*c.serves), "yes" if c.renamed else "", c.why) for c in SHOPIFY.scope_correspondence],
+    ),
+    "objects": guide.objects(SHOPIFY),
+    "compliance": table(
+        ("topic", "what is done", "why"),
+        [(code(t.name), t.effect.replace("_", " "), t.reason) for t in SHOPIFY.account_topics if not t.subscribed],
+    ),
+}
 
 
 # -- contracts ---------------------------------------------------------------------------------------------------
@@ -153,13 +125,21 @@ def schema_at(contracts: Path) -> GraphQLSchema:
     return build_client_schema(data["data"], assume_valid=True)
 
 
-def coverage_page(contracts: Path) -> str:
-    """The coverage matrix."""
-    return coverage.render(SHOPIFY, roots_of(schema_at(contracts)), judge)
-
-
-def webhook_page(contracts: Path) -> str:
-    """The webhook analysis."""
+def topics_of(contracts: Path) -> list[str]:
+    """The vendor's topics, as headers have them."""
     topics = json.loads((contracts / f"webhook_topics_{VERSION}.json").read_bytes())["topics"]
-    available = [t["header_topic"] for t in topics]
-    return webhooks.render(SHOPIFY, available, without_topics(), _unused, page_of)
+    return [t["header_topic"] for t in topics]
+
+
+PAGES = Vendor(
+    source=SHOPIFY,
+    page_of=page_of,
+    roots=lambda contracts: roots_of(schema_at(contracts)),
+    judge=judge,
+    topics=topics_of,
+    unused=by_reason(reasons.TOPICS, reasons.TOPIC_FAMILIES, reasons.OTHER_TOPIC),
+    guide=GUIDE,
+    api="Admin API",
+    word="root",
+    words="query roots",
+)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ingest_platform.declare import AccountTopic, DeleteByChanges, NeverDeleted, Source, SweepDelete
+from ingest_platform.declare import AccountTopic, DeleteByChanges, NeverDeleted, SweepDelete
+from ingest_platform.declare.reasons import Family, family_of
 from ingest_platform.docs.markdown import GENERATED, code, page, table
 
-
-@dataclass(frozen=True)
-class WithoutTopic:
-    """Why an object type has no topic, the page that shows it, and how it is kept current instead."""
-
-    reason: str
-    page: str
-    instead: str
+if TYPE_CHECKING:
+    from ingest_platform.docs.vendor import Vendor
 
 
 @dataclass(frozen=True)
@@ -27,14 +24,23 @@ class Unused:
     recommendation: str
 
 
-def render(
-    source: Source,
-    available: Sequence[str] | None,
-    without: dict[str, WithoutTopic],
-    unused: Callable[[str], Unused],
-    page_of: Callable[[str], str],
-) -> str:
-    """The page. `available` are the vendor's topics; without them that part says so."""
+def by_reason(
+    topics: Mapping[str, tuple[str, str]], families: Sequence[Family], other: Family
+) -> Callable[[str], Unused]:
+    """Why a topic is not subscribed: a reason (and a recommendation) of its own, else its family's."""
+
+    def unused(topic: str) -> Unused:
+        if topic in topics:
+            return Unused(topic, *topics[topic])
+        family = family_of(topic, families, other)
+        return Unused(family.name, family.why, family.recommendation)
+
+    return unused
+
+
+def render(vendor: Vendor, contracts: Path) -> str:
+    """The page."""
+    source = vendor.source
     return page(
         GENERATED,
         f"# {source.title}: webhook analysis",
@@ -63,9 +69,9 @@ def render(
         table(
             ("object type", "why", "how it is synced instead", "API page"),
             [
-                (code(o.name), without[o.name].reason, without[o.name].instead, f"[{o.name}]({without[o.name].page})")
+                (code(o.name), o.without_topic.reason, o.without_topic.synced, f"[{o.name}]({o.without_topic.page})")
                 for o in source.object_types
-                if not o.topics
+                if o.without_topic
             ],
         ),
         "## How each object type stays current",
@@ -73,12 +79,12 @@ def render(
             ("object type", "topics", "every", "cursor", "deletions", "API page"),
             [
                 (code(o.name), len(o.topics), o.tier.value, o.listing.cursor or "none: read whole",
-                 _deletions(o.delete), f"[reference]({page_of(o.name)})")
+                 _deletions(o.delete), f"[reference]({vendor.page_of(o.name)})")
                 for o in source.object_types
             ],
         ),
         "## Available and not subscribed",
-        _missing(source, available, unused),
+        _missing(vendor, vendor.topics(contracts)),
     )  # fmt: skip
 
 
@@ -100,14 +106,13 @@ def _deletions(strategies: Sequence[object]) -> str:
     return ", ".join(said)
 
 
-def _missing(source: Source, available: Sequence[str] | None, unused: Callable[[str], Unused]) -> str:
-    if available is None:
-        return "The vendor's list of topics was not at hand when this page was written."
+def _missing(vendor: Vendor, available: Sequence[str]) -> str:
+    source = vendor.source
     subscribed = source.subscribed_topics
     rest = sorted(set(available) - subscribed)
     families: dict[Unused, list[str]] = {}
     for topic in rest:
-        families.setdefault(unused(topic), []).append(topic)
+        families.setdefault(vendor.unused(topic), []).append(topic)
     rows = [
         (u.family, code(*topics), u.why, u.recommendation)
         for u, topics in sorted(families.items(), key=lambda item: item[0].family)

@@ -52,7 +52,7 @@ ENTRY = ObjectType(
         Child(
             name="part",
             lists=("parts",),
-            key=(SourcePath(path="id"),),
+            key=("id",),
             key_within_parent=True,
             key_else_position=True,
             fields=(Field(target="text", source="text"),),

@@ -17,6 +17,7 @@ from ingest_platform.sources.shopify import coverage as reasons
 from ingest_platform.sources.shopify.personal import kin_of
 from ingest_platform.sources.shopify.source import SHOPIFY
 from ingest_platform_tests.core.toy import TOY
+from ingest_platform_tests.docs.personal import undeclared
 from ingest_platform_tests.sources.contract import contract, needs_contracts
 
 BLUEPRINT_SCOPES = (
@@ -68,17 +69,18 @@ def test_no_scope_is_asked_for_without_an_object_and_each_says_what_for() -> Non
     assert all(len(s.purpose) > 20 for s in SHOPIFY.scopes)
 
 
-def test_every_topic_has_a_priority_and_a_reason() -> None:
-    silent = [t.name for o in SHOPIFY.object_types for t in o.topics if len(t.reason) < 10]
-    silent += [t.name for t in SHOPIFY.account_topics if len(t.reason) < 10]
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_topic_has_a_reason_and_every_type_without_one_says_how_it_is_synced(name: str) -> None:
+    source = SOURCES[name]
+    silent = [t.name for o in source.object_types for t in o.topics if len(t.reason) < 10]
+    silent += [t.name for t in source.account_topics if len(t.reason) < 10]
     assert silent == []
+    assert [o.name for o in source.object_types if bool(o.topics) == bool(o.without_topic)] == []
 
 
-def test_every_object_type_without_a_topic_says_why_and_how_it_is_synced() -> None:
-    for name, item in shopify.without_topics().items():
-        assert item.reason, name
-        assert item.instead, name
-        assert item.page.startswith("https://shopify.dev/docs/api/admin-graphql/2026-10/objects/")
+def test_a_type_without_a_topic_names_the_page_that_shows_it() -> None:
+    without = {o.name: o.without_topic.page for o in SHOPIFY.object_types if o.without_topic}
+    assert without == {name: shopify.page_of(name) for name in without}
 
 
 @needs_contracts
@@ -115,16 +117,7 @@ def test_every_column_of_a_persons_kin_that_sounds_personal_is_declared_so() -> 
     kin = {o.name for o in kin_types(SHOPIFY)}
     assert kin == kin_of("customer", SHOPIFY.object_types)
     assert {"customer", "order", "draft_order", "gift_card"} <= kin
-    open_ones = [
-        f"{t.name}.{f.target}"
-        for t in refined_tables(SHOPIFY)
-        if t.object_type.name in kin
-        for f in t.fields
-        if f.type in ("text", "jsonb", "text[]")
-        and not f.personal
-        and any(f.target == s or f.target.endswith(f"_{s}") for s in SUSPICIOUS)
-    ]
-    assert open_ones == []
+    assert undeclared(SHOPIFY, kin, SUSPICIOUS) == []
 
 
 def test_a_value_with_a_bar_or_a_line_break_stays_in_its_cell() -> None:

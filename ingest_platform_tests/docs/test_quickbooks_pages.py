@@ -7,9 +7,9 @@ import json
 from ingest_platform.docs import quickbooks
 from ingest_platform.docs.pages import CONTRACTS, FOLDER
 from ingest_platform.refine.redaction import kin_types
-from ingest_platform.refine.tables import refined_tables
 from ingest_platform.sources.quickbooks import coverage as reasons
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
+from ingest_platform_tests.docs.personal import undeclared
 from ingest_platform_tests.sources.quickbooks_schema import needs_contracts
 
 
@@ -32,10 +32,6 @@ def test_every_event_that_is_not_used_has_its_reason_and_no_reason_is_about_noth
     assert sorted(synced & {*reasons.ENTITIES, *reasons.ELSEWHERE}) == []
 
 
-def test_every_type_without_an_event_says_why_and_how_it_is_synced() -> None:
-    assert {o.name for o in QUICKBOOKS.object_types if not o.topics} == set(quickbooks.without_topics())
-
-
 def test_the_guide_names_every_sync_function_event_and_quota() -> None:
     text = (FOLDER / "quickbooks_integration_guide.md").read_text(encoding="utf-8")
     names = [o.sync_function for o in QUICKBOOKS.object_types] + [q.name for q in QUICKBOOKS.quotas]
@@ -52,13 +48,4 @@ def test_every_column_of_a_persons_kin_that_sounds_personal_is_declared_so() -> 
     kin = {o.name for o in kin_types(QUICKBOOKS)}
     assert {"customer", "invoice", "payment", "estimate"} <= kin
     people = kin | {"vendor", "employee"}
-    open_ones = [
-        f"{t.name}.{f.target}"
-        for t in refined_tables(QUICKBOOKS)
-        if t.object_type.name in people - {"item", "account", "tax_code", "tax_rate"}
-        for f in t.fields
-        if not f.personal
-        and f.type != "boolean"
-        and any(f.target == s or f.target.endswith(f"_{s}") for s in SUSPICIOUS)
-    ]
-    assert open_ones == []
+    assert undeclared(QUICKBOOKS, people - {"item", "account", "tax_code", "tax_rate"}, SUSPICIOUS) == []

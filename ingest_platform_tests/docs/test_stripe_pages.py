@@ -7,9 +7,9 @@ import json
 from ingest_platform.docs import stripe
 from ingest_platform.docs.pages import CONTRACTS, FOLDER
 from ingest_platform.refine.redaction import kin_types
-from ingest_platform.refine.tables import refined_tables
 from ingest_platform.sources.stripe import coverage as reasons
 from ingest_platform.sources.stripe.source import STRIPE
+from ingest_platform_tests.docs.personal import undeclared
 from ingest_platform_tests.sources.stripe_contract import needs_stripe_contracts
 
 
@@ -28,7 +28,7 @@ def test_every_list_has_its_verdict_and_its_reason() -> None:
 def test_every_event_type_that_is_not_subscribed_has_its_reason() -> None:
     available = set(json.loads((CONTRACTS / "stripe" / "event_types.json").read_bytes())["snapshot_events"])
     rest = sorted(available - STRIPE.subscribed_topics)
-    assert [t for t in rest if stripe._unused(t).family == reasons.OTHER.name] == []
+    assert [t for t in rest if stripe.PAGES.unused(t).family == reasons.OTHER.name] == []
     assert sorted(set(reasons.TOPICS) - set(rest)) == []
 
 
@@ -36,13 +36,6 @@ def test_every_event_type_that_is_not_subscribed_has_its_reason() -> None:
 def test_every_reason_is_about_a_list_that_exists() -> None:
     names = {root.name for root in stripe.lists_of(CONTRACTS / "stripe")}
     assert sorted({*reasons.LISTS, *reasons.USED, *reasons.SAME} - names) == []
-
-
-def test_every_topic_has_a_reason_and_every_type_without_one_says_how_it_is_synced() -> None:
-    silent = [t.name for o in STRIPE.object_types for t in o.topics if len(t.reason) < 10]
-    silent += [t.name for t in STRIPE.account_topics if len(t.reason) < 10]
-    assert silent == []
-    assert {o.name for o in STRIPE.object_types if not o.topics} == set(stripe.without_topics())
 
 
 def test_the_guide_names_every_permission_and_sync_function() -> None:
@@ -59,13 +52,4 @@ SUSPICIOUS = ("email", "phone", "address", "description", "shipping", "billing_d
 def test_every_column_of_a_persons_kin_that_sounds_personal_is_declared_so() -> None:
     kin = {o.name for o in kin_types(STRIPE)}
     assert {"customer", "charge", "invoice", "subscription", "payment_method", "tax_id"} <= kin
-    open_ones = [
-        f"{t.name}.{f.target}"
-        for t in refined_tables(STRIPE)
-        if t.object_type.name in kin
-        for f in t.fields
-        if f.type in ("text", "jsonb", "text[]")
-        and not f.personal
-        and any(f.target == s or f.target.endswith(f"_{s}") for s in SUSPICIOUS)
-    ]
-    assert open_ones == []
+    assert undeclared(STRIPE, kin, SUSPICIOUS) == []

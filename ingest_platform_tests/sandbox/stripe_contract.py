@@ -6,15 +6,12 @@ import gzip
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import pytest
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "stripe"
-needs_contracts = pytest.mark.skipif(
-    not CONTRACTS.is_dir(), reason="the vendor's contracts (../shared) are not beside this checkout"
-)
+CONTRACTS = contracts.folder("stripe")
+needs_contracts = contracts.needed("stripe")
 KINDS: dict[str, Any] = {
     "string": (str,),
     "integer": (int,),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +23,10 @@ from ingest_platform.sandbox.shopify.families import FAMILIES
 from ingest_platform.sandbox.shopify.schema import schema
 from ingest_platform.sandbox.shopify.server import Options, Server
 from ingest_platform.sandbox.shopify.topics import topic_of
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "shopify"
-pytestmark = pytest.mark.skipif(not CONTRACTS.exists(), reason="the vendor's contracts (../shared) are not here")
+CONTRACTS = contracts.folder("shopify")
+pytestmark = contracts.needed("shopify")
 
 EXTRA_KEYS = {
     "customer": {},
@@ -135,7 +135,7 @@ def _keys(bodies: list[Any]) -> dict[str, set[str]]:
 
 
 def _bodies(family: Any) -> list[Any]:
-    shop = Server(Options(orders=60, customers=60, products=60)).shop("contract")
+    shop = Server(Options(orders=60, customers=60, products=60)).account("contract")
     assert shop is not None
     number = min(60, shop.seeds.counts[family.control])
     return [shop.rest_body(family, family.generate(shop.seeds, index)) for index in range(number)]
@@ -172,7 +172,7 @@ def test_webhook_bodies_hold_no_key_that_the_vendors_samples_lack(family: Any) -
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.control)
 def test_a_generated_document_answers_every_field_of_its_type(family: Any) -> None:
-    shop = Server(Options(orders=40, customers=40, products=40)).shop("contract")
+    shop = Server(Options(orders=40, customers=40, products=40)).account("contract")
     assert shop is not None
     kind = schema().type_map[family.type_name]
     assert isinstance(kind, GraphQLObjectType)

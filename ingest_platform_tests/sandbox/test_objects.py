@@ -28,7 +28,7 @@ PAGE = """query($first: Int!, $after: String, $query: String, $reverse: Boolean)
 
 
 def state(orders: int = 200, customers: int = 60, products: int = 25, seed: int = 1) -> State:
-    made = Server(Options(orders, customers, products, seed)).shop("demo")
+    made = Server(Options(orders, customers, products, seed=seed)).account("demo")
     assert made is not None
     return made
 

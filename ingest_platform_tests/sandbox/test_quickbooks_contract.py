@@ -8,24 +8,24 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from ingest_platform.sandbox.common.main import DEFAULT_ANCHOR
-from ingest_platform.sandbox.quickbooks import changes
 from ingest_platform.sandbox.quickbooks.company import Company
+from ingest_platform.sandbox.quickbooks.control_api import CompanyObjects
 from ingest_platform.sandbox.quickbooks.entities import BY_NAME, ENTITIES
 from ingest_platform.sandbox.quickbooks.entities.lines import void
 from ingest_platform.sandbox.quickbooks.oauth import OAuth, discovery
 from ingest_platform.sandbox.quickbooks.server import Options, Server
 from ingest_platform.sandbox.quickbooks.store import Window
 from ingest_platform.sandbox.quickbooks.webhooks import TOPICS, Event, rendered, sign
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "quickbooks"
-pytestmark = pytest.mark.skipif(not CONTRACTS.exists(), reason="the vendor's contracts (../shared) are not here")
+CONTRACTS = contracts.folder("quickbooks")
+pytestmark = contracts.needed("quickbooks")
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 ATTRIBUTES = {"domain": "xs:string", "sparse": "xs:boolean", "status": "xs:string"}
@@ -121,7 +121,7 @@ def _plain(value: Any, kind: str, path: str) -> list[str]:
 
 
 def a_company(invoices: int = 240) -> Company:
-    company = Server(Options(invoices=invoices, customers=40, items=12, anchor=DEFAULT_ANCHOR)).company("123")
+    company = Server(Options(invoices=invoices, customers=40, items=12, anchor=DEFAULT_ANCHOR)).account("123")
     assert company is not None
     return company
 
@@ -203,7 +203,7 @@ def test_oauth_answers_have_the_keys_of_the_vendors_samples() -> None:
     sample = json.loads((CONTRACTS / "oauth" / "discovery.json").read_text())
     assert set(discovery("http://x")) == set(sample)
     tokens = json.loads((CONTRACTS / "oauth" / "success_token_response.json").read_text())
-    oauth = OAuth()
+    oauth = OAuth({})
     grant = oauth.new_grant("123")
     shown = oauth.answer(grant, oauth.issue(grant))
     assert set(shown) == set(tokens) - {"id_token"}  # that one is for the scope openid alone
@@ -250,13 +250,13 @@ def test_the_same_seed_and_realm_give_the_same_company_and_others_another() -> N
     first, again = a_company(), a_company()
     number = next(first.objects["Invoice"].select(Window()))
     assert first.objects["Invoice"].get(number) == again.objects["Invoice"].get(number)
-    other = Server(Options(invoices=240, customers=40, items=12)).company("124")
+    other = Server(Options(invoices=240, customers=40, items=12)).account("124")
     assert other is not None
     assert other.objects["Invoice"].get(number) != first.objects["Invoice"].get(number)
 
 
 def test_a_large_company_holds_only_what_was_changed() -> None:
     company = a_company(invoices=1_000_000)
-    changes.churn(company, {"changes": 50, "webhooks": False})
+    CompanyObjects().churn(company, {"changes": 50, "webhooks": False})
     assert company.objects["Invoice"].count(Window()) == 1_000_000
     assert sum(len(one.kept) for one in company.objects.values()) <= 50

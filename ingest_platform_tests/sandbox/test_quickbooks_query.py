@@ -240,7 +240,7 @@ def test_stale_reads_show_the_past_in_queries_and_not_by_id(company: Company) ->
 
 
 def test_a_stale_read_undoes_only_what_is_younger() -> None:
-    company = Server(Options(invoices=5)).company("1")
+    company = Server(Options(invoices=5)).account("1")
     assert company is not None
     invoice = BY_NAME["Invoice"]
     changes.update(company, invoice, 1, {"set": {"DocNumber": "first"}})
@@ -276,7 +276,7 @@ def test_objects_are_found_by_their_ids_without_making_the_others(company: Compa
 
 
 def test_a_few_ids_of_many_are_found_at_once() -> None:
-    made = Server(Options(invoices=1_000_000)).company("1")
+    made = Server(Options(invoices=1_000_000)).account("1")
     assert made is not None
     began = time.perf_counter()
     ids = made.objects["Invoice"]

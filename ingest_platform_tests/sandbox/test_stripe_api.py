@@ -305,6 +305,17 @@ def test_prepared_pages_are_the_same_pages(account: StripeAccount) -> None:
     assert account.get("/v1/charges")["data"][5]["description"] == "neu"
 
 
+def test_what_was_changed_before_it_was_prepared_is_still_seen_as_it_was(account: StripeAccount) -> None:
+    changed, gone = account.control.ids("charge")[-2:]
+    before = account.get("/v1/charges", limit=5)["data"]
+    account.control.update("charge", changed, set={"description": "neu"})
+    account.control.delete("charge", gone)
+    account.control.call("POST", "prepare", {"type": "charge"})
+    assert account.get("/v1/charges")["data"][0]["description"] == "neu"
+    account.control.set_faults(stale_reads=3_600)
+    assert account.get("/v1/charges", limit=5)["data"] == before
+
+
 def test_the_same_seed_and_name_give_the_same_account(stripe_sandbox: Sandbox, account: StripeAccount) -> None:
     account.control.churn(20, types=("charge", "customer"), kinds=("update", "create", "delete"))
     account.control.reset()

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from ingest_platform.sandbox.common.faults import Faults
 from ingest_platform.sandbox.shopify.values import epoch, number_of
 from ingest_platform.sandbox.shopify.webhooks import retry_delays
 from ingest_platform_tests.sandbox.conftest import Receiver, Shop
@@ -275,3 +276,19 @@ def test_the_control_api_refuses_with_a_sentence(shop: Shop) -> None:
     ):
         with pytest.raises(httpx.HTTPStatusError, match="refused"):
             call()
+
+
+def test_what_lies_in_orders_is_listed_in_pages_and_changed_through_its_order(shop: Shop) -> None:
+    every = shop.control.call("GET", "transactions")["ids"]
+    first = shop.control.call("GET", "transactions?limit=2")
+    assert (first["ids"], first["next"], first["count"]) == (every[:2], every[1], len(every))
+    assert shop.control.call("GET", f"transactions?limit=2&after={every[1]}")["ids"] == every[2:4]
+    with pytest.raises(httpx.HTTPStatusError, match="change with it"):
+        shop.control.update("transactions", every[0])
+
+
+def test_faults_that_are_cleared_leave_the_clock_as_the_command_line_set_it() -> None:
+    faults = Faults(clock_offset=60)
+    faults.update({"clock_offset": 5, "slow_ms": 50, "http": {"next": 1}})
+    faults.clear()
+    assert faults == Faults(clock_offset=60)

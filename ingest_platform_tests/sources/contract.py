@@ -3,17 +3,15 @@
 import gzip
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import pytest
 from graphql import GraphQLSchema, build_client_schema
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "shopify"
+from ingest_platform_tests import contracts
 
-needs_contracts = pytest.mark.skipif(
-    not CONTRACTS.is_dir(), reason="the vendor's contracts (../shared/contracts) are not beside this checkout"
-)
+CONTRACTS = contracts.folder("shopify")
+
+needs_contracts = contracts.needed("shopify")
 
 
 @lru_cache(maxsize=1)

@@ -5,16 +5,13 @@ import json
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import pytest
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "quickbooks"
+CONTRACTS = contracts.folder("quickbooks")
 
-needs_contracts = pytest.mark.skipif(
-    not CONTRACTS.is_dir(), reason="the vendor's contracts (../shared/contracts) are not beside this checkout"
-)
+needs_contracts = contracts.needed("quickbooks")
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 SCALARS = {

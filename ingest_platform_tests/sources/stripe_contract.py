@@ -6,13 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pytest
+from ingest_platform_tests import contracts
 
-CONTRACTS = Path(__file__).resolve().parents[3] / "shared" / "contracts" / "stripe"
+CONTRACTS = contracts.folder("stripe")
 
-needs_stripe_contracts = pytest.mark.skipif(
-    not CONTRACTS.is_dir(), reason="the vendor's contracts (../shared/contracts) are not beside this checkout"
-)
+needs_stripe_contracts = contracts.needed("stripe")
 
 
 @lru_cache(maxsize=1)

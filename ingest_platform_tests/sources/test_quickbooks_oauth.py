@@ -6,6 +6,7 @@ import pytest
 
 from ingest_platform.errors import CredentialError, NeedsReconnect
 from ingest_platform.extract.connector import Secrets
+from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.quickbooks import oauth
 from ingest_platform.sources.quickbooks.source import QUICKBOOKS
 from ingest_platform_tests.sources.quickbooks_company import APP, Company, consent
@@ -51,7 +52,7 @@ async def test_a_grant_ends_with_the_rolling_or_the_hard_limit_whichever_is_earl
     assert hard - datetime.now(UTC) > timedelta(days=5 * 365 - 1)
     # Years later the hard end is near: an answer that does not repeat it moves it no further away.
     soon = datetime.now(UTC) + timedelta(days=3)
-    late = oauth._secrets(
+    late = oauth.Tokens("", timeout_s=1, retry=Retry()).secrets(
         {"access_token": "a", "x_refresh_token_expires_in": 8_640_000},
         {**secrets.values, "refresh_hard_expires_at": soon.isoformat()},
     )

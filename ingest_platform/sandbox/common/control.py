@@ -1,147 +1,148 @@
-"""The control API's part that is the same for every vendor: refusals as sentences, deliveries, faults.
-
-The contract is ../README.md.
-"""
+"""The control API's routes: what every vendor has, and what a vendor adds. The contract is ../README.md."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Awaitable, Callable
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic
 
-import orjson
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
 
-from ingest_platform.sandbox.common.deliveries import DeliveryQueue
+from ingest_platform.sandbox.common.apps import App
+from ingest_platform.sandbox.common.control_webhooks import WEBHOOK_ROWS
+from ingest_platform.sandbox.common.endpoint import Row, endpoint, of_account
 from ingest_platform.sandbox.common.http import respond
+from ingest_platform.sandbox.common.objects import Body, K, Objects
+from ingest_platform.sandbox.common.server import A, Account, Server
 from ingest_platform.sandbox.common.values import dump
 
-
-class NotFoundError(Exception):
-    """Answers 404."""
-
-
-class Controlled(Protocol):
-    """An account, as far as these handlers need it."""
-
-    @property
-    def webhooks(self) -> DeliveryQueue:
-        """Its deliveries."""
-        ...
+BLOCK = 50
+"""Objects that are made before other requests get their turn."""
 
 
-A = TypeVar("A")
-Handler = Callable[[Request, A, dict[str, Any]], Awaitable[Any]]
+def control_routes(
+    objects: Objects[A, Any], own: Sequence[Row[A]], *, folder: str = "accounts", named: str = "an account's"
+) -> list[Route]:
+    """Routes below /control. `own` is what this vendor alone has; `folder` and `named` are its words for an account."""
+    handlers = _Handlers(objects)
+    rows: list[Row[A]] = [
+        ("POST", "churn", handlers.churn),
+        ("POST", "prepare", handlers.prepare),
+        ("GET", "stats", stats),
+        ("POST", "stats/reset", reset_stats),
+        ("GET PUT DELETE", "faults", faults),
+        ("POST", "reset", reset),
+        *((methods, f"webhooks/{path}", handler) for methods, path, handler in WEBHOOK_ROWS),
+        *own,
+        # Behind all fixed names: these take any.
+        ("GET", "{type}", handlers.listed),
+        ("POST", "{type}", handlers.create),
+        ("GET", "{type}/truth.ndjson", handlers.truth),
+        ("GET PATCH DELETE", "{type}/{id:path}", handlers.one),
+    ]
+    below = f"/{folder}/{{account}}"
+    return [
+        Route("/health", health, methods=["GET"]),
+        Route("/apps", endpoint(add_app), methods=["POST"]),
+        *(Route(f"{below}/{path}", of_account(handler, named), methods=ways.split()) for ways, path, handler in rows),
+    ]
 
 
-def _checked(account: A | None, named: str) -> A:
-    if account is None:
-        raise NotFoundError(f"That can't be {named} name")
-    return account
+@dataclass(frozen=True)
+class _Handlers(Generic[A, K]):
+    """What is asked of objects."""
+
+    objects: Objects[A, K]
+
+    def _kind(self, request: Request) -> K:
+        return self.objects.kind(request.path_params["type"])
+
+    async def listed(self, request: Request, account: A, _body: Body) -> Any:
+        """A page of ids, and the count."""
+        kind, query = self._kind(request), request.query_params
+        limit = int(query.get("limit", 1_000))
+        found = list(islice(self.objects.ids(account, kind, query.get("after")), limit + 1))
+        more = found[limit - 1] if len(found) > limit else None
+        return {"count": self.objects.count(account, kind), "ids": found[:limit], "next": more}
+
+    async def truth(self, request: Request, account: A, _body: Body) -> Any:
+        """Every living object, one a line."""
+        documents = self.objects.truth(account, self._kind(request), request.query_params.get("form", ""))
+
+        async def lines() -> AsyncIterator[bytes]:
+            while block := list(islice(documents, BLOCK)):
+                yield b"".join(dump(one) + b"\n" for one in block)
+                await asyncio.sleep(0)
+
+        return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+    async def one(self, request: Request, account: A, body: Body) -> Any:
+        """Shows, changes or deletes one object."""
+        kind, identifier = self._kind(request), request.path_params["id"]
+        if request.method == "PATCH":
+            return self.objects.update(account, kind, identifier, body)
+        if request.method == "DELETE":
+            return self.objects.delete(account, kind, identifier, body)
+        return self.objects.shown(account, kind, identifier)
+
+    async def create(self, request: Request, account: A, body: Body) -> Any:
+        """Creates one object."""
+        return self.objects.create(account, self._kind(request), body)
+
+    async def churn(self, _request: Request, account: A, body: Body) -> Any:
+        """Many random changes."""
+        return self.objects.churn(account, body)
+
+    async def prepare(self, _request: Request, account: A, body: Body) -> Any:
+        """Makes the JSON of every seeded object of a type now, and keeps it."""
+        started = time.monotonic()
+        count, size = self.objects.prepare(account, self.objects.kind(body["type"]))
+        return {"objects": count, "bytes": size, "seconds": round(time.monotonic() - started, 3)}
 
 
-def endpoint(
-    handler: Handler[A], find: Callable[[Request], A | None], refusals: tuple[type[Exception], ...], named: str
-) -> Callable[[Request], Awaitable[Response]]:
-    """Wraps a handler: finds the account (`named` is the vendor's word), reads the body, turns refusals into 4xx."""
-
-    refused: tuple[type[Exception], ...] = (NotFoundError, *refusals)
-
-    async def answer(request: Request) -> Response:
-        raw = await request.body()
-        try:
-            account = _checked(find(request), named)
-            body = read_json(raw) if raw.strip() else {}
-            result = await handler(request, account, _object(body))
-        except refused as error:
-            gone = isinstance(error, NotFoundError) or "does not exist" in str(error)
-            return respond({"error": str(error)}, 404 if gone else 400)
-        except KeyError as error:
-            return respond({"error": f"Unknown or missing key {error}"}, 400)
-        except (ValueError, TypeError) as error:
-            return respond({"error": f"Bad value: {error}"}, 400)
-        return result if isinstance(result, Response) else respond(result)
-
-    return answer
+async def stats(_request: Request, account: Account, _body: Body) -> Any:
+    """Numbers of the account."""
+    return account.stats()
 
 
-def _object(body: Any) -> dict[str, Any]:
-    if not isinstance(body, dict):
-        raise ValueError("the body must be a JSON object")  # noqa: TRY004 - answered as a bad value
-    return body
+async def reset_stats(_request: Request, account: Account, _body: Body) -> Any:
+    """Starts counting anew."""
+    account.reset_stats()
+    return account.stats()
 
 
-def read_json(raw: bytes) -> Any:
-    """JSON with integers of any size."""
-    try:
-        return orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return json.loads(raw)
+async def faults(request: Request, account: Account, body: Body) -> Any:
+    """Shows, sets or clears faults."""
+    if request.method == "PUT":
+        account.faults.update(body)
+    elif request.method == "DELETE":
+        account.faults.clear()
+    return account.faults.shown()
 
 
-async def deliveries(request: Request, account: Controlled, _body: dict[str, Any]) -> Any:
-    """Lists deliveries."""
-    query = request.query_params
-    since, limit, detail = int(query.get("since", 0)), int(query.get("limit", 1_000)), query.get("detail") == "1"
-    found = list(islice((one for one in account.webhooks.deliveries.values() if one.seq > since), limit))
-    rows = []
-    for one in found:
-        row = one.shown()
-        if detail:
-            row["headers"] = account.webhooks.headers(one, one.body, "good")
-            row["body"] = one.body.decode()
-        rows.append(row)
-    return {"deliveries": rows, "next": found[-1].seq if found else since}
+async def reset(request: Request, account: Account, _body: Body) -> Any:
+    """Forgets every change."""
+    return (await _server(request).reset(account)).stats()
 
 
-async def send(_request: Request, account: Controlled, body: dict[str, Any]) -> Any:
-    """Sends deliveries again, in the given order."""
-    replaced = dump(body["body"]) if "body" in body else None
-    results = []
-    for seq in body["deliveries"]:
-        one = account.webhooks.deliveries.get(seq)
-        if one is None:
-            raise NotFoundError(f"Delivery {seq} does not exist")
-        for _ in range(int(body.get("times", 1))):
-            await account.webhooks.attempt(
-                one, signature=body.get("signature", "good"), body=replaced, uri=body.get("uri")
-            )
-            times = {"sent_at": one.last_sent_at, "answered_at": one.answered_at}
-            results.append({"seq": seq, "status": one.status, **times})
-    return {"results": results}
+async def add_app(request: Request, body: Body) -> Any:
+    """Registers an app, for every account."""
+    client, secret = body["client_id"], body["client_secret"]
+    app = App(client, secret, str(body.get("name") or client), body.get("redirect_uris", []))
+    _server(request).apps[app.client_id] = app
+    return {"client_id": app.client_id}
 
 
-async def pause(_request: Request, account: Controlled, _body: dict[str, Any]) -> Any:
-    """Holds deliveries from now on."""
-    account.webhooks.paused = True
-    return account.webhooks.stats()
+async def health(request: Request) -> Response:
+    """Whether the server is up."""
+    return respond({"ok": True, "accounts": sorted(_server(request).accounts)})
 
 
-async def resume(_request: Request, account: Controlled, body: dict[str, Any]) -> Any:
-    """Releases what is held."""
-    return account.webhooks.resume(body)
-
-
-async def idle(request: Request, account: Controlled, _body: dict[str, Any]) -> Any:
-    """Waits until nothing is on its way."""
-    reached = await account.webhooks.idle(float(request.query_params.get("timeout", 10)))
-    return {"idle": reached, "pending": account.webhooks.pending, "held": len(account.webhooks.held)}
-
-
-async def webhook_settings(_request: Request, account: Controlled, body: dict[str, Any]) -> Any:
-    """Changes how deliveries go out."""
-    account.webhooks.configure(body)
-    return dict(vars(account.webhooks.settings))
-
-
-WEBHOOK_ROUTES: list[tuple[str, str, Handler[Any]]] = [
-    ("GET", "deliveries", deliveries),
-    ("POST", "send", send),
-    ("POST", "pause", pause),
-    ("POST", "resume", resume),
-    ("GET", "idle", idle),
-    ("PUT", "settings", webhook_settings),
-]
-"""Methods, path below `…/webhooks/`, handler."""
+def _server(request: Request) -> Server[Any]:
+    server: Server[Any] = request.app.state.server
+    return server

@@ -20,6 +20,7 @@ from typing import Any
 import httpx
 
 from ingest_platform.sandbox.common.faults import Faults
+from ingest_platform.sandbox.common.values import assign
 
 DELIVERIES_KEPT = 100_000
 
@@ -210,10 +211,7 @@ class DeliveryQueue:
 
     def configure(self, values: dict[str, Any]) -> None:
         """Changes settings. Raises KeyError for one that does not exist."""
-        for name, value in values.items():
-            if name not in self.settings.__dataclass_fields__:
-                raise KeyError(name)
-            setattr(self.settings, name, value)
+        assign(self.settings, values)
         self._gate = None
 
     def resume(self, body: dict[str, Any]) -> dict[str, int]:

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from random import Random
 from typing import Any, ClassVar
 
+from ingest_platform.sandbox.common.values import assign
+
 
 @dataclass
 class Faults:
@@ -16,19 +18,25 @@ class Faults:
 
     http: dict[str, Any] = field(default_factory=dict)
     drop: dict[str, Any] = field(default_factory=dict)
+    throttle_next: int = 0
     slow_ms: float = 0
     webhooks: dict[str, Any] = field(default_factory=dict)
     clock_offset: float = 0
     stale_reads: float = 0
     _random: dict[str, Random] = field(default_factory=dict, repr=False)
 
+    def __post_init__(self) -> None:
+        self._first_offset = self.clock_offset
+
     def update(self, values: dict[str, Any]) -> None:
         """Sets some faults. Raises KeyError for one that does not exist."""
         for name, value in values.items():
-            if name.startswith("_") or name not in self.__dataclass_fields__:
-                raise KeyError(name)
-            setattr(self, name, value)
+            assign(self, {name: value})
             self._random.pop(name, None)
+
+    def clear(self) -> None:
+        """Switches every fault off; the clock goes as it did in the beginning."""
+        vars(self).update(vars(type(self)(clock_offset=self._first_offset)))
 
     def shown(self) -> dict[str, Any]:
         """As JSON."""
@@ -41,6 +49,16 @@ class Faults:
         if name not in self._random:
             self._random[name] = Random(seed)  # noqa: S311 - a reproducible fault, no secret
         return self._random[name].random() < probability
+
+    def throttles(self) -> bool:
+        """Whether this call is refused as one too many."""
+        return self.counts_down("throttle_next")
+
+    def counts_down(self, name: str) -> bool:
+        """Whether a counter meets this call; it is one lower for the next."""
+        left: int = getattr(self, name)
+        setattr(self, name, max(left - 1, 0))
+        return left > 0
 
     def http_error(self, path: str) -> dict[str, Any] | None:
         """The HTTP error that this call gets instead of an answer."""

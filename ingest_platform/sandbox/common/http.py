@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ingest_platform.sandbox.common.values import dump
+from ingest_platform.sandbox.common.values import dump, load
 
 
 class Dropped(Exception):  # noqa: N818 - not an error of ours: the fault that was asked for
@@ -20,6 +21,14 @@ class Dropped(Exception):  # noqa: N818 - not an error of ours: the fault that w
 def respond(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A JSON answer."""
     return Response(dump(body), status, headers, media_type="application/json")
+
+
+async def form(request: Request) -> dict[str, str]:
+    """The body, a form or JSON. Raises ValueError or AttributeError for one that is neither."""
+    raw = await request.body()
+    if "json" in request.headers.get("content-type", ""):
+        return {str(key): str(value) for key, value in load(raw).items()}
+    return dict(parse_qsl(raw.decode(), keep_blank_values=True))
 
 
 class QuietDrops:

@@ -8,8 +8,10 @@ import signal
 import socket
 import sys
 import time
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -18,6 +20,18 @@ from ingest_platform.sandbox.common.http import QuietDrops
 
 DEFAULT_ANCHOR = 1_748_736_000
 """2025-06-01: the newest seeded object's moment, fixed so that one seed gives the same data on every day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What every sandbox lets the command line decide. A vendor adds its own."""
+
+    seed: int = 1
+    clock_offset: float = 0.0
+    anchor: int = DEFAULT_ANCHOR
+
+
+Chosen = TypeVar("Chosen", bound=Options)
 
 
 def parser(vendor: str, title: str, port: int) -> argparse.ArgumentParser:
@@ -40,6 +54,12 @@ def anchor(text: str) -> int:
     if text == "today":
         return int(time.time()) // 86_400 * 86_400
     return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp())
+
+
+def chosen(options: type[Chosen], arguments: argparse.Namespace) -> Chosen:
+    """The vendor's options as the command line has them; each field is named as its option."""
+    given = {one.name: getattr(arguments, one.name) for one in fields(options)}
+    return options(**{**given, "anchor": anchor(arguments.anchor)})
 
 
 async def _serve(app: ASGIApp, title: str, arguments: argparse.Namespace, listener: socket.socket) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from email.utils import formatdate
 from urllib.parse import parse_qsl
 
@@ -13,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from ingest_platform.sandbox.common.control import read_json
+from ingest_platform.sandbox.common.app import application
 from ingest_platform.sandbox.common.http import half, hang_up, respond
-from ingest_platform.sandbox.common.values import Doc
+from ingest_platform.sandbox.common.values import Doc, load
 from ingest_platform.sandbox.quickbooks import cdc, query
 from ingest_platform.sandbox.quickbooks.company import Company
-from ingest_platform.sandbox.quickbooks.control_api import control_routes
+from ingest_platform.sandbox.quickbooks.control_api import CONTROL
 from ingest_platform.sandbox.quickbooks.entities import BY_PATH
 from ingest_platform.sandbox.quickbooks.errors import (
     FaultError,
@@ -39,12 +38,7 @@ Api = Callable[[Request, Company], Awaitable[Doc]]
 
 
 def create_app(server: Server) -> Starlette:
-    """The sandbox as an ASGI application."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        await server.close()
+    """The sandbox as an ASGI application: every company at the root, and each below its realm id."""
 
     def routes() -> list[Route]:
         company = "/v3/company/{realm}"
@@ -56,16 +50,7 @@ def create_app(server: Server) -> Starlette:
             *oauth_routes(),
         ]
 
-    app = Starlette(
-        routes=[
-            Mount("/control", routes=control_routes()),
-            Mount("/accounts/{account}", routes=routes()),
-            *routes(),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.server = server
-    return app
+    return application(server, CONTROL, [Mount("/accounts/{account}", routes=routes()), *routes()])
 
 
 def _endpoint(call: str, handler: Api) -> Callable[[Request], Awaitable[Response]]:
@@ -73,7 +58,7 @@ def _endpoint(call: str, handler: Api) -> Callable[[Request], Awaitable[Response
 
     async def endpoint(request: Request) -> Response:
         server: Server = request.app.state.server
-        company = server.company(request.path_params["realm"])
+        company = server.account(request.path_params["realm"])
         if company is None:
             return respond({"Fault": forbidden("There is no such company").fault}, 403)
         broken = await _misbehaviour(request, company)
@@ -169,7 +154,7 @@ async def changed(request: Request, company: Company) -> Doc:
 async def batch(request: Request, company: Company) -> Doc:
     """`POST /batch` of queries. A Fault of one item stands in its answer, under HTTP 200."""
     try:
-        body = read_json(await request.body())
+        body = load(await request.body())
         items = list(body["BatchItemRequest"])
     except (ValueError, KeyError, TypeError):
         raise unsupported("The body must be JSON with BatchItemRequest") from None

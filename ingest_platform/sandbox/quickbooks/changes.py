@@ -5,12 +5,11 @@ Each change counts SyncToken up by one and moves MetaData.LastUpdatedTime to the
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.sandbox.common.values import Doc
+from ingest_platform.sandbox.common.objects import BadChangeError, NotFoundError, refuse_unknown
+from ingest_platform.sandbox.common.values import Doc, copy, merge_into
 from ingest_platform.sandbox.quickbooks.entities import BY_CONTROL, BY_NAME, Entity
 from ingest_platform.sandbox.quickbooks.entities.lines import next_line, void, without_lines
 from ingest_platform.sandbox.quickbooks.store import Window
@@ -25,16 +24,12 @@ OPTIONS = (*CHANGING, "updated_at", "touch", "webhook", "operations", "seed")
 DELETED_MARK = " (deleted)"
 
 
-class BadChangeError(ValueError):
-    """The control API was asked for something that can't be done; the message says what."""
-
-
 def entity_named(name: str) -> Entity:
-    """An entity by its name in the control API (`invoices`) or in the API (`Invoice`). Raises BadChangeError."""
+    """An entity by its name in the control API (`invoices`) or in the API (`Invoice`). Raises NotFoundError."""
     entity = BY_CONTROL.get(name) or BY_NAME.get(name)
     if entity is None:
         known = ", ".join(BY_CONTROL)
-        raise BadChangeError(f"An object type called {name} does not exist; there are {known}")
+        raise NotFoundError(f"An object type called {name} does not exist; there are {known}")
     return entity
 
 
@@ -44,7 +39,7 @@ def create(company: Company, entity: Entity, body: dict[str, Any]) -> Doc:
     if entity.kind == "single":
         raise BadChangeError(f"There is one {entity.name} only")
     number = company.next_number(entity)
-    document: Doc = json.loads(json.dumps(entity.generate(company.seeds, company.next_index(entity))))
+    document = copy(entity.generate(company.seeds, company.next_index(entity)))
     time = body.get("updated_at") or iso(company.now())
     document |= {"Id": str(number), "SyncToken": "0", "MetaData": {"CreateTime": time, "LastUpdatedTime": time}}
     _change(company, entity, document, body, seed=f"create/{number}")
@@ -53,7 +48,7 @@ def create(company: Company, entity: Entity, body: dict[str, Any]) -> Doc:
 
 
 def update(company: Company, entity: Entity, number: int, body: dict[str, Any]) -> Doc:
-    """Changes an object, and fires its webhook. Raises BadChangeError when it does not exist."""
+    """Changes an object, and fires its webhook. Raises NotFoundError when it does not exist."""
     _check(body)
     document = _existing(company, entity, number)
     seed = body.get("seed", f"{number}/{company.writes}")
@@ -109,32 +104,6 @@ def merge(company: Company, entity: Entity, number: int, body: dict[str, Any]) -
     return {**_shown(into, survivor), "merged": str(number), "event": event}
 
 
-def churn(company: Company, body: dict[str, Any]) -> Doc:
-    """Many random changes; the same seed makes the same changes to the same state."""
-    rng = Random(int(body.get("seed", 0)))  # noqa: S311 - reproducible changes, no secret
-    kinds = body.get("kinds") or ["update"]
-    entities = [entity_named(name) for name in body.get("types") or ["invoices"]]
-    silent = {} if body.get("webhooks", True) else {"webhook": False}
-    acts: dict[str, Callable[[Company, Entity, int, dict[str, Any]], Doc]] = {
-        "update": update,
-        "delete": delete,
-        "void": void_one,
-    }
-    made = []
-    for place in range(int(body.get("changes", 1))):
-        entity, kind = entities[rng.randrange(len(entities))], kinds[rng.randrange(len(kinds))]
-        if kind == "void" and entity.kind != "transaction":
-            kind = "update"
-        number = None if kind == "create" else pick(company, entity, rng)
-        if number is None:
-            kind, result = "create", create(company, entity, dict(silent))
-        else:
-            given = {**silent, **({"seed": f"{body.get('seed', 0)}/{place}"} if kind == "update" else {})}
-            result = acts[kind](company, entity, number, given)
-        made.append({"type": entity.control, "id": result["id"], "kind": kind, "event": result["event"]})
-    return {"changes": made}
-
-
 def pick(company: Company, entity: Entity, rng: Random) -> int | None:
     """A random living object; None when there is none."""
     objects = company.objects[entity.name]
@@ -165,16 +134,14 @@ def emit(company: Company, body: dict[str, Any]) -> Doc:
 
 
 def _check(body: dict[str, Any]) -> None:
-    unknown = set(body) - set(OPTIONS)
-    if unknown:
-        raise BadChangeError(f'Unknown keys: {", ".join(sorted(unknown))}. Properties go into "set"')
+    refuse_unknown(body, OPTIONS, 'Properties go into "set"')
 
 
 def _existing(company: Company, entity: Entity, number: int) -> Doc:
-    """A copy of a living object to change. Raises BadChangeError."""
+    """A copy of a living object to change. Raises NotFoundError."""
     document = company.objects[entity.name].get(number)
     if document is None:
-        raise BadChangeError(f"{entity.name} {number} does not exist")
+        raise NotFoundError(f"{entity.name} {number} does not exist")
     return document
 
 
@@ -202,7 +169,7 @@ def _change(company: Company, entity: Entity, document: Doc, body: dict[str, Any
         _deactivate(document)
     elif given.get("Active") is True:
         _reactivate(document)
-    _merge_into(document, given)
+    merge_into(document, given)
     for name in body.get("unset") or []:
         document.pop(name, None)
     return [*changed, *given, *(body.get("unset") or [])]
@@ -212,17 +179,8 @@ def _set_lines(document: Doc, lines: dict[str, Any]) -> None:
     for identifier, values in lines.items():
         found = next((one for one in document["Line"] if one.get("Id") == str(identifier)), None)
         if found is None:
-            raise BadChangeError(f"Line {identifier} does not exist")
-        _merge_into(found, values)
-
-
-def _merge_into(document: Doc, values: dict[str, Any]) -> None:
-    """Deep-merges objects; lists and other values replace."""
-    for key, value in values.items():
-        if isinstance(value, dict) and isinstance(document.get(key), dict):
-            _merge_into(document[key], value)
-        else:
-            document[key] = json.loads(json.dumps(value))
+            raise NotFoundError(f"Line {identifier} does not exist")
+        merge_into(found, values)
 
 
 NAMES = ("DisplayName", "FullyQualifiedName", "Name")

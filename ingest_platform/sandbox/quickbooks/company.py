@@ -7,12 +7,12 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import ENTITIES, Entity
 from ingest_platform.sandbox.quickbooks.faults import Faults
 from ingest_platform.sandbox.quickbooks.limits import Limits
 from ingest_platform.sandbox.quickbooks.store import Kept, Objects, Window
-from ingest_platform.sandbox.quickbooks.values import Seeds
 from ingest_platform.sandbox.quickbooks.webhooks import Webhooks
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class Company:
         self.realm = realm
         self.seeds = seeds
         self.server = server
-        self.default_clock_offset = clock_offset
         self.faults = Faults(clock_offset=clock_offset)
         self.limits = Limits(speed)
         self.objects = {one.name: Objects(one, seeds) for one in ENTITIES}

@@ -14,17 +14,9 @@ class Faults(faults.Faults):
 
     DEFAULT_PATH: ClassVar[str] = "api"
 
-    throttle_next: int = 0
     token_answer: dict[str, Any] = field(default_factory=dict)
     token_delay_ms: float = 0
     cdc_newest_first: bool = False
-
-    def throttles(self) -> bool:
-        """Whether this call is refused as throttled."""
-        if self.throttle_next > 0:
-            self.throttle_next -= 1
-            return True
-        return False
 
     def loses_token(self) -> bool:
         """Whether the token endpoint's answer gets lost, after it has rotated."""

@@ -17,6 +17,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+from ingest_platform.sandbox.common import pages
+from ingest_platform.sandbox.common.apps import DEFAULT_CLIENT_ID, App, OAuthError
 from ingest_platform.sandbox.common.values import Doc
 
 SCOPE = "com.intuit.quickbooks.accounting"
@@ -24,28 +26,7 @@ ACCESS_SECONDS = 3_600
 REFRESH_SECONDS = 100 * 86_400
 HARD_SECONDS = 5 * 365 * 86_400
 CODE_SECONDS = 600
-DEFAULT_CLIENT_ID = "sandbox-client"
-DEFAULT_CLIENT_SECRET = "sandbox-secret"  # noqa: S105 - the sandbox's published one
 HARD_HEADER = "x-include-refresh-token-hard-expires-in"
-
-
-class OAuthError(Exception):
-    """A request that Intuit refuses: status and JSON."""
-
-    def __init__(self, status: int, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.body = {"error": code, "error_description": sentence}
-
-
-@dataclass
-class App:
-    """An app as its developer registered it. No `redirect_uris` means that any is accepted."""
-
-    client_id: str
-    client_secret: str
-    name: str
-    redirect_uris: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -92,8 +73,8 @@ class Settings:
 class OAuth:
     """Apps, codes and grants of the whole sandbox: Intuit's token endpoint knows the company by the token alone."""
 
-    def __init__(self) -> None:
-        self.apps = {DEFAULT_CLIENT_ID: App(DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, "Ingest Platform")}
+    def __init__(self, apps: dict[str, App]) -> None:
+        self.apps = apps
         self.codes: dict[str, Code] = {}
         self.grants: list[Grant] = []
         self.settings: dict[str, Settings] = {}
@@ -182,8 +163,7 @@ class OAuth:
             raise OAuthError(400, "invalid_client", "There is no app with this client_id.")
         if params.get("response_type") != "code":
             raise OAuthError(400, "unsupported_response_type", "The response_type must be code.")
-        target = params.get("redirect_uri", "")
-        if urlsplit(target).scheme not in ("http", "https") or (app.redirect_uris and target not in app.redirect_uris):
+        if not app.accepts(params.get("redirect_uri", "")):
             raise OAuthError(400, "invalid_request", "The redirect_uri query parameter value is invalid.")
         if not params.get("scope"):
             raise OAuthError(400, "invalid_scope", "The scope query parameter is missing.")
@@ -290,36 +270,16 @@ def discovery(root: str) -> Doc:
 def consent_page(app: App, params: dict[str, str], realm: str) -> str:
     """The page on which a person picks a company and agrees."""
     kept = ("client_id", "response_type", "scope", "redirect_uri", "state")
-    inputs = "".join(
-        f'<input type="hidden" name="{key}" value="{html.escape(params[key])}">' for key in kept if key in params
+    return pages.page(
+        f"Connect {app.name} to QuickBooks",
+        f"<p><b>{html.escape(app.name)}</b> asks for:</p>{pages.scopes(params['scope'].split())}"
+        f'<form method="post">{pages.hidden(params, kept)}'
+        f'<p><label>Company <input name="realmId" value="{html.escape(realm)}" pattern="[0-9]+" required></label></p>'
+        '<button type="submit" id="connect">Connect</button></form>'
+        "<p><small>This is a sandbox, not QuickBooks: no real company is touched.</small></p>",
     )
-    scopes = "".join(f"<li><code>{html.escape(one)}</code></li>" for one in params["scope"].split())
-    return PAGE.format(app=html.escape(app.name), realm=html.escape(realm), scopes=scopes, inputs=inputs)
 
 
 def failure_page(sentence: str) -> str:
     """What a person sees when the request is not in order."""
-    return FAILURE.format(sentence=html.escape(sentence))
-
-
-STYLE = """<meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>
-body{{background:#f4f5f8;color:#21262a;font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;
-place-items:center;min-height:100vh}}
-main{{background:#fff;border-radius:12px;box-shadow:0 1px 4px #0003;max-width:30rem;padding:2rem}}
-h1{{font-size:1.3rem;margin:0 0 .5rem}} ul{{padding-left:1.2rem}} small{{color:#5c6166}}
-input{{font:inherit;padding:.3rem .5rem}}
-button{{background:#0a7d23;border:0;border-radius:8px;color:#fff;cursor:pointer;font:inherit;padding:.6rem 1.4rem}}
-</style>"""
-PAGE = (
-    '<!doctype html><html lang="en"><head><title>Connect {app}</title>'
-    + STYLE
-    + "</head><body><main><h1>Connect {app} to QuickBooks</h1><p><b>{app}</b> asks for:</p><ul>{scopes}</ul>"
-    '<form method="post">{inputs}<p><label>Company <input name="realmId" value="{realm}" pattern="[0-9]+" required>'
-    '</label></p><button type="submit" id="connect">Connect</button></form>'
-    "<p><small>This is a sandbox, not QuickBooks: no real company is touched.</small></p></main></body></html>"
-)
-FAILURE = (
-    '<!doctype html><html lang="en"><head><title>Something went wrong</title>'
-    + STYLE
-    + "</head><body><main><h1>Something went wrong</h1><p>{sentence}</p></main></body></html>"
-)
+    return pages.failure("Something went wrong", sentence)

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ingest_platform.sandbox.common.control import read_json
-from ingest_platform.sandbox.common.http import hang_up, respond
+from ingest_platform.sandbox.common.apps import OAuthError
+from ingest_platform.sandbox.common.http import form, hang_up, respond
 from ingest_platform.sandbox.quickbooks import oauth
 from ingest_platform.sandbox.quickbooks.server import Server
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The body, a form or JSON."""
-    raw = await request.body()
-    if "json" in request.headers.get("content-type", ""):
-        return {str(key): str(value) for key, value in read_json(raw).items()}
-    return dict(parse_qsl(raw.decode(), keep_blank_values=True))
 
 
 def _root(request: Request) -> str:
@@ -38,17 +29,15 @@ async def authorize(request: Request) -> Response:
     server: Server = request.app.state.server
     params = {key: str(value) for key, value in request.query_params.items()}
     if request.method == "POST":
-        params |= await _form(request)
+        params |= await form(request)
     try:
         app = server.oauth.checked(params)
-        realm = (
-            params.get("realmId") or request.path_params.get("account") or next(iter(server.companies), "9130350000")
-        )
+        realm = params.get("realmId") or request.path_params.get("account") or next(iter(server.accounts), "9130350000")
         if request.method == "GET":
             return HTMLResponse(oauth.consent_page(app, params, realm))
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return HTMLResponse(oauth.failure_page(str(error)), error.status)
-    if server.company(realm) is None:
+    if server.account(realm) is None:
         return HTMLResponse(oauth.failure_page("A company's realmId has digits alone."), 400)
     return RedirectResponse(server.oauth.consent(app, params, realm), 302)
 
@@ -59,13 +48,13 @@ async def tokens(request: Request) -> Response:
     try:
         app = server.oauth.client(request.headers.get("authorization", ""))
         hard = request.headers.get(oauth.HARD_HEADER, "").lower() == "true"
-        body = await _form(request)
+        body = await form(request)
         grant, answer = server.oauth.exchange(app, body, hard=hard)
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):
         return respond({"error": "invalid_request", "error_description": "The body is no form and no JSON."}, 400)
-    company = server.company(grant.realm)
+    company = server.account(grant.realm)
     assert company is not None
     if company.faults.token_delay_ms:
         await asyncio.sleep(company.faults.token_delay_ms / 1_000)
@@ -79,8 +68,8 @@ async def revoke(request: Request) -> Response:
     server: Server = request.app.state.server
     try:
         server.oauth.client(request.headers.get("authorization", ""))
-        grant = server.oauth.revoke((await _form(request)).get("token", ""))
-    except oauth.OAuthError as error:
+        grant = server.oauth.revoke((await form(request)).get("token", ""))
+    except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):
         grant = None

@@ -14,9 +14,10 @@ from heapq import merge
 
 from orjson import Fragment
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc, dump, load
 from ingest_platform.sandbox.quickbooks.entities import Entity
-from ingest_platform.sandbox.quickbooks.values import Seeds, moment
+from ingest_platform.sandbox.quickbooks.values import moment
 
 FAR = 1 << 62
 ID, CREATED, UPDATED = "Id", "MetaData.CreateTime", "MetaData.LastUpdatedTime"

@@ -1,14 +1,13 @@
-"""Small conversions that every entity needs: times with the company's offset, references, money, seeds."""
+"""Small conversions that every entity needs: times with the company's offset, references, money."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ingest_platform.sandbox.common.values import Doc, seed_of
+from ingest_platform.sandbox.common.values import Doc
 
 ZONE = ZoneInfo("America/Los_Angeles")
 """The companies' time zone: its offset changes with the season, and is part of every time that is answered."""
@@ -78,31 +77,3 @@ def ref(number: int | str, name: str = "") -> Doc:
 def currency_ref(code: str) -> Doc:
     """A reference to a currency."""
     return ref(code, CURRENCIES.get(code, code))
-
-
-class Seeds:
-    """Everything that a company's seeded data depends on: seed, realm, how many of each entity, the anchor."""
-
-    def __init__(self, seed: int, realm: str, counts: dict[str, int], anchor: int) -> None:
-        self.seed = seed
-        self.realm = realm
-        self.counts = counts
-        self.anchor = anchor
-        self._bases: dict[str, int] = {}
-
-    def rng(self, kind: str, index: int) -> Random:
-        """The random numbers of one object."""
-        base = self._bases.get(kind)
-        if base is None:
-            base = self._bases[kind] = seed_of(self.seed, self.realm, kind)
-        return Random(base + index * 0x9E3779B97F4A7C15)  # noqa: S311 - seeded data, no secret
-
-    def created(self, kind: str, index: int) -> int:
-        """Creation times grow with the index and end two hours before the anchor; at most a tenth of a day apart."""
-        count = self.counts[kind]
-        spacing = min(8_640.0, 63_072_000.0 / max(count, 1))  # at most two years of history
-        return int(self.anchor - 7_200 - (count - 1 - index) * spacing)
-
-    def updated(self, kind: str, index: int) -> int:
-        """Seeded objects were last changed two hours after their creation; so updates grow with the index too."""
-        return self.created(kind, index) + 7_200

@@ -14,22 +14,12 @@ def main() -> int:
     """Runs the server until a signal ends it."""
     parser = common.parser("shopify", "Shopify", 8790)
     defaults = Options()
-    parser.add_argument("--orders", type=int, default=defaults.orders)
-    parser.add_argument("--customers", type=int, default=defaults.customers)
-    parser.add_argument("--products", type=int, default=defaults.products)
+    for name in ("orders", "customers", "products"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(defaults, name))
     parser.add_argument("--plan", choices=sorted(PLANS), default=defaults.plan)
     arguments = parser.parse_args()
-    options = Options(
-        orders=arguments.orders,
-        customers=arguments.customers,
-        products=arguments.products,
-        seed=arguments.seed,
-        plan=arguments.plan,
-        clock_offset=arguments.clock_offset,
-        anchor=common.anchor(arguments.anchor),
-    )
     sys.setswitchinterval(0.001)  # bulk files are written by a thread: webhooks must not wait for it
-    return common.run(create_app(Server(options)), "Shopify", arguments)
+    return common.run(create_app(Server(common.chosen(Options, arguments))), "Shopify", arguments)
 
 
 if __name__ == "__main__":

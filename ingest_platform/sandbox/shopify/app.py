@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from email.utils import formatdate
-from urllib.parse import parse_qsl
 
 import orjson
 from starlette.applications import Starlette
@@ -14,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
-from ingest_platform.sandbox.common.http import half, hang_up, respond
+from ingest_platform.sandbox.common.app import application
+from ingest_platform.sandbox.common.apps import OAuthError
+from ingest_platform.sandbox.common.http import form, half, hang_up, respond
 from ingest_platform.sandbox.common.values import dump
 from ingest_platform.sandbox.shopify import oauth, resolvers  # noqa: F401 - resolvers register themselves
 from ingest_platform.sandbox.shopify.apps import Token
-from ingest_platform.sandbox.shopify.bulk import remove_folder
-from ingest_platform.sandbox.shopify.control_api import control_routes
+from ingest_platform.sandbox.shopify.control_api import CONTROL
 from ingest_platform.sandbox.shopify.execute import answer
 from ingest_platform.sandbox.shopify.server import Server
 from ingest_platform.sandbox.shopify.shop import Shop
@@ -29,13 +28,7 @@ BODY_LIMIT = 2_000_000
 
 
 def create_app(server: Server) -> Starlette:
-    """The sandbox as an ASGI application."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        await server.close()
-        remove_folder()
+    """The sandbox as an ASGI application: each shop at the root, by its host, and below its name."""
 
     def routes() -> list[Route]:
         return [
@@ -45,16 +38,7 @@ def create_app(server: Server) -> Starlette:
             Route("/bulk/{name}", bulk_file, methods=["GET"]),
         ]
 
-    app = Starlette(
-        routes=[
-            Mount("/control", routes=control_routes()),
-            Mount("/shops/{shop}", routes=routes()),
-            *routes(),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.server = server
-    return app
+    return application(server, CONTROL, [Mount("/shops/{shop}", routes=routes()), *routes()])
 
 
 def shop_of(request: Request) -> Shop | None:
@@ -64,7 +48,7 @@ def shop_of(request: Request) -> Shop | None:
     if name is None:
         host = request.headers.get("host", "").split(":")[0]
         name = host if host.endswith(".myshopify.com") else ""
-    return server.shop(name)
+    return server.account(name)
 
 
 def base_url(request: Request) -> str:
@@ -158,10 +142,10 @@ async def authorize(request: Request) -> Response:
         return HTMLResponse(oauth.failure_page("There is no such shop."), 404)
     params = {key: str(value) for key, value in request.query_params.items()}
     if request.method == "POST":
-        params |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        params |= await form(request)
     try:
         app = oauth.checked(shop, params)
-    except oauth.OAuthError as error:
+    except OAuthError as error:
         return HTMLResponse(oauth.failure_page(str(error)), error.status)
     if request.method == "POST":
         return RedirectResponse(oauth.grant(shop, app, params), 302)
@@ -173,11 +157,9 @@ async def access_token(request: Request) -> Response:
     shop = shop_of(request)
     if shop is None:
         return respond({"error": "shop_not_found"}, 404)
-    raw = await request.body()
     try:
-        body = orjson.loads(raw) if "json" in request.headers.get("content-type", "") else dict(parse_qsl(raw.decode()))
-        return respond(oauth.exchange(shop, body))
-    except oauth.OAuthError as error:
+        return respond(oauth.exchange(shop, await form(request)))
+    except OAuthError as error:
         return respond(error.body, error.status)
     except (ValueError, AttributeError):
         return respond({"error": "invalid_request", "error_description": "The body is no form and no JSON."}, 400)

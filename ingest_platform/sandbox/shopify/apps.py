@@ -1,13 +1,11 @@
-"""Apps, their tokens and authorization codes."""
+"""Apps' tokens and authorization codes."""
 
 from __future__ import annotations
 
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-DEFAULT_CLIENT_ID = "sandbox-client"
-DEFAULT_CLIENT_SECRET = "sandbox-secret"  # noqa: S105 - the sandbox's published one
 STATIC_TOKEN = "shpat_sandbox"  # noqa: S105 - the sandbox's published one
 TOKEN_SECONDS = 3_600
 REFRESH_SECONDS = 90 * 86_400
@@ -38,16 +36,6 @@ ALL_SCOPES = (
     "read_shopify_payments_payouts",
     "read_third_party_fulfillment_orders",
 )
-
-
-@dataclass
-class App:
-    """An app as its developer registered it. No `redirect_uris` means that any is accepted."""
-
-    client_id: str
-    client_secret: str
-    name: str
-    redirect_uris: list[str] = field(default_factory=list)
 
 
 @dataclass

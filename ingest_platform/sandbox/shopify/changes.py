@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from ingest_platform.sandbox.common.objects import BadChangeError, NotFoundError, refuse_unknown
+from ingest_platform.sandbox.common.values import copy, merge_into
 from ingest_platform.sandbox.shopify.families import BY_CONTROL, FAMILIES
-from ingest_platform.sandbox.shopify.families.base import Family, merge_into
+from ingest_platform.sandbox.shopify.families.base import Family
 from ingest_platform.sandbox.shopify.families.order_parts import NESTED
 from ingest_platform.sandbox.shopify.values import Doc, epoch, gid, iso
 
@@ -18,10 +19,6 @@ PATCH_LISTS = ("graphql_unset", "rest_unset")
 PATCH_OBJECTS = ("graphql", "rest")
 VERBS = tuple(verb for family in FAMILIES for verb in family.verbs)
 OPTIONS = ("set", *PATCH_OBJECTS, *PATCH_LISTS, "updated_at", "touch", "webhook", "topics", "seed")
-
-
-class BadChangeError(ValueError):
-    """The control API was asked for something that can't be done; the message says what."""
 
 
 def create(shop: Shop, family: Family, body: dict[str, Any]) -> Doc:
@@ -46,19 +43,19 @@ def create(shop: Shop, family: Family, body: dict[str, Any]) -> Doc:
 def _fresh(shop: Shop, family: Family, number: int) -> Doc:
     """A random document with ids of its own: generated as the seeded object behind the last one would be."""
     made = shop.next_index(family.control)
-    document: Doc = json.loads(json.dumps(family.generate(shop.seeds, made)))
+    document = copy(family.generate(shop.seeds, made))
     document["id"], document["legacyResourceId"] = gid(family.type_name, number), str(number)
     return document
 
 
 def update(shop: Shop, family: Family, number: int, body: dict[str, Any]) -> Doc:
-    """Changes an object, and fires its webhooks. Raises BadChangeError when it does not exist."""
+    """Changes an object, and fires its webhooks. Raises NotFoundError when it does not exist."""
     _check(body)
     document = shop.views[family.control].get(number)
     if document is None:
-        raise BadChangeError(f"{family.type_name} {number} does not exist")
+        raise NotFoundError(f"{family.type_name} {number} does not exist")
     before = dict(document)
-    document = json.loads(json.dumps(document))
+    document = copy(document)
     changed = _change(shop, family, document, body)
     if not any(key in body for key in ("set", *VERBS, *PATCH_OBJECTS, *PATCH_LISTS)):
         seed = body.get("seed", f"{number}/{shop.writes}")
@@ -82,9 +79,9 @@ def update(shop: Shop, family: Family, number: int, body: dict[str, Any]) -> Doc
 
 
 def delete(shop: Shop, family: Family, number: int, body: dict[str, Any] | None = None) -> Doc:
-    """Deletes an object, and fires its webhook. Raises BadChangeError when it does not exist."""
+    """Deletes an object, and fires its webhook. Raises NotFoundError when it does not exist."""
     if not shop.views[family.control].exists(number):
-        raise BadChangeError(f"{family.type_name} {number} does not exist")
+        raise NotFoundError(f"{family.type_name} {number} does not exist")
     shop.write(family, number, None)
     event = None
     if (body or {}).get("webhook", True) and "delete" in family.topics:
@@ -103,26 +100,6 @@ def emit(shop: Shop, topic: str, number: int | None, body: Any, uri: str | None 
     return {"event": shop.webhooks.fire(topic, body, number, uri=uri)}
 
 
-def churn(shop: Shop, body: dict[str, Any]) -> Doc:
-    """Many random changes; the same seed makes the same changes to the same state."""
-    rng = Random(int(body.get("seed", 0)))  # noqa: S311 - reproducible changes, no secret
-    kinds = body.get("kinds") or ["update"]
-    families = [_family(name) for name in body.get("types") or ["orders"]]
-    silent = {} if body.get("webhooks", True) else {"webhook": False}
-    made = []
-    for place in range(int(body.get("changes", 1))):
-        family, kind = families[rng.randrange(len(families))], kinds[rng.randrange(len(kinds))]
-        number = None if kind == "create" else pick(shop, family, rng)
-        if number is None:
-            kind, result = "create", create(shop, family, dict(silent))
-        elif kind == "delete":
-            result = delete(shop, family, number, silent)
-        else:
-            result = update(shop, family, number, {"seed": f"{body.get('seed', 0)}/{place}", **silent})
-        made.append({"type": family.control, "id": result["id"], "kind": kind, "event": result["event"]})
-    return {"changes": made}
-
-
 def pick(shop: Shop, family: Family, rng: Random) -> int | None:
     """A random living object; None when there is none."""
     view = shop.views[family.control]
@@ -138,17 +115,8 @@ def pick(shop: Shop, family: Family, rng: Random) -> int | None:
     return next(view.ids(), None)
 
 
-def _family(name: str) -> Family:
-    if name not in BY_CONTROL:
-        known = ", ".join(family.control for family in FAMILIES)
-        raise BadChangeError(f"No object type is called {name}; there are {known}")
-    return BY_CONTROL[name]
-
-
 def _check(body: dict[str, Any]) -> None:
-    unknown = set(body) - set(VERBS) - set(OPTIONS)
-    if unknown:
-        raise BadChangeError(f'Unknown keys: {", ".join(sorted(unknown))}. GraphQL fields go into "set"')
+    refuse_unknown(body, (*VERBS, *OPTIONS), 'GraphQL fields go into "set"')
 
 
 def _change(shop: Shop, family: Family, document: Doc, body: dict[str, Any]) -> list[str]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from random import Random
+from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
-from ingest_platform.sandbox.common.control import WEBHOOK_ROUTES, Handler, NotFoundError, endpoint
-from ingest_platform.sandbox.common.http import respond
-from ingest_platform.sandbox.common.values import dump
+from ingest_platform.sandbox.common.apps import DEFAULT_CLIENT_ID
+from ingest_platform.sandbox.common.control import control_routes
+from ingest_platform.sandbox.common.endpoint import Row
+from ingest_platform.sandbox.common.objects import BadChangeError, Body, Id, NotFoundError, Objects
 from ingest_platform.sandbox.shopify import changes, nested
-from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, DEFAULT_CLIENT_ID, App, Token, new_token
+from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, Token, new_token
 from ingest_platform.sandbox.shopify.bulk_query import BadBulkQueryError
 from ingest_platform.sandbox.shopify.control_webhooks import emit, one_subscription, subscriptions
 from ingest_platform.sandbox.shopify.cost import PLANS
@@ -29,27 +27,84 @@ from ingest_platform.sandbox.shopify.search import Search
 from ingest_platform.sandbox.shopify.shop import Shop
 from ingest_platform.sandbox.shopify.values import Doc, number_of
 
-if TYPE_CHECKING:
-    from ingest_platform.sandbox.shopify.server import Server
+Kind = Family | Nested
 
 
-def _endpoint(handler: Handler[Shop]) -> Callable[[Request], Awaitable[Response]]:
-    def find(request: Request) -> Shop | None:
-        server: Server = request.app.state.server
-        return server.shop(request.path_params.get("shop", "demo"))
+class ShopObjects(Objects[Shop, Kind]):
+    """The objects of every shop: those with a list of their own, and those that lie in orders."""
 
-    return endpoint(handler, find, (changes.BadChangeError, BadBulkQueryError), "a shop's")
+    CHURNED = "orders"
+
+    def kind(self, name: str) -> Kind:
+        """A family, or what lies in orders."""
+        found = nested.BY_CONTROL.get(name) or BY_CONTROL.get(name)
+        if found is None:
+            raise NotFoundError(f"No object type is called {name}; there are {', '.join(BY_CONTROL)}")
+        return found
+
+    def name(self, kind: Kind) -> str:
+        """Its name in the control API."""
+        return kind.control
+
+    def count(self, account: Shop, kind: Kind) -> int:
+        """How many live."""
+        if isinstance(kind, Nested):
+            return sum(1 for _ in nested.walk(account, kind))
+        return account.views[kind.control].count(Search())
+
+    def ids(self, account: Shop, kind: Kind, after: str | None) -> Iterator[Id]:
+        """Numbers, ascending."""
+        if isinstance(kind, Nested):
+            listed = sorted(number_of(one["id"]) for _, one in nested.walk(account, kind))
+            return (one for one in listed if not after or one > int(after))
+        position = (int(after), int(after)) if after else None
+        return (number for _, number in account.views[kind.control].positions("id", Search(), after=position))
+
+    def random_id(self, account: Shop, kind: Kind, rng: Random) -> int | None:
+        """A random living object."""
+        return changes.pick(account, _family(kind), rng)
+
+    def shown(self, account: Shop, kind: Kind, identifier: str) -> Doc:
+        """Both forms of an object."""
+        number = number_of(identifier)
+        if isinstance(kind, Nested):
+            order, one = nested.find(account, kind, number)
+            if order is None or one is None:
+                raise NotFoundError(f"{kind.type_name} {number} does not exist")
+            return {**_part(account, kind, order, one), "deleted": False}
+        view = account.views[kind.control]
+        document = view.get(number)
+        if document is not None:
+            return {**_truth(account, kind, document, "both"), "deleted": False}
+        if number not in view.entries:
+            raise NotFoundError(f"{kind.type_name} {number} does not exist")
+        return {"id": number, "deleted": True, "graphql": None, "rest": None}
+
+    def truth(self, account: Shop, kind: Kind, form: str) -> Iterator[Doc]:
+        """Every living object as it is now: `graphql` (without a word too), `rest`, or `both`."""
+        if isinstance(kind, Nested):
+            return iter([_part(account, kind, order, one) for order, one in nested.walk(account, kind)])
+        view = account.views[kind.control].snapshot()
+        documents = (view.get(number) for number in view.ids())
+        return (_truth(account, kind, one, form or "graphql") for one in documents if one is not None)
+
+    def create(self, account: Shop, kind: Kind, body: Body) -> Doc:
+        """Creates an object."""
+        return changes.create(account, _family(kind), body)
+
+    def update(self, account: Shop, kind: Kind, identifier: str, body: Body) -> Doc:
+        """Changes an object."""
+        return changes.update(account, _family(kind), number_of(identifier), body)
+
+    def delete(self, account: Shop, kind: Kind, identifier: str, body: Body) -> Doc:
+        """Deletes an object."""
+        return changes.delete(account, _family(kind), number_of(identifier), body)
 
 
-def _nested(request: Request) -> Nested | None:
-    return nested.BY_CONTROL.get(request.path_params["type"])
-
-
-def _family(request: Request) -> Family:
-    name = request.path_params["type"]
-    if name not in BY_CONTROL:
-        raise NotFoundError(f"No object type is called {name}; there are {', '.join(BY_CONTROL)}")
-    return BY_CONTROL[name]
+def _family(kind: Kind) -> Family:
+    if isinstance(kind, Nested):
+        raise BadChangeError(f"The {kind.control} of an order change with it")
+    return kind
 
 
 def _part(shop: Shop, part: Nested, order: Doc, one: Doc) -> Doc:
@@ -65,93 +120,10 @@ def _truth(shop: Shop, family: Family, document: Doc, form: str) -> Doc:
     return truth
 
 
-async def list_objects(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    """A page of ids, and the count."""
-    if part := _nested(request):
-        listed = sorted(number_of(one["id"]) for _, one in nested.walk(shop, part))
-        return {"count": len(listed), "ids": listed, "next": None}
-    family = _family(request)
-    view = shop.views[family.control]
-    limit, after = int(request.query_params.get("limit", 1_000)), request.query_params.get("after")
-    position = (int(after), int(after)) if after else None
-    found = [number for _, number in islice(view.positions("id", Search(), after=position), limit + 1)]
-    return {
-        "count": view.count(Search()),
-        "ids": found[:limit],
-        "next": found[limit - 1] if len(found) > limit else None,
-    }
+# --- the shop ----------------------------------------------------------------------------------------------------
 
 
-async def truth_stream(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    """Every living object, one a line."""
-    if part := _nested(request):
-        found = [_part(shop, part, order, one) for order, one in nested.walk(shop, part)]
-        return Response(b"".join(dump(one) + b"\n" for one in found), media_type="application/x-ndjson")
-    family, form = _family(request), request.query_params.get("form", "graphql")
-    view = shop.views[family.control].snapshot()
-
-    async def lines() -> AsyncIterator[bytes]:
-        ids = view.ids()
-        while batch := list(islice(ids, 50)):
-            documents = [document for number in batch if (document := view.get(number)) is not None]
-            yield b"".join(dump(_truth(shop, family, document, form)) + b"\n" for document in documents)
-            await asyncio.sleep(0)  # lets other requests in: documents are made here and now
-
-    return StreamingResponse(lines(), media_type="application/x-ndjson")
-
-
-async def one_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    """Shows, changes or deletes one object."""
-    if part := _nested(request):
-        order, one = nested.find(shop, part, number_of(request.path_params["id"]))
-        if order is None or one is None or request.method != "GET":
-            raise NotFoundError(f"{part.type_name} does not exist; it changes with its order")
-        return {**_part(shop, part, order, one), "deleted": False}
-    family, number = _family(request), number_of(request.path_params["id"])
-    if request.method == "PATCH":
-        return changes.update(shop, family, number, body)
-    if request.method == "DELETE":
-        return changes.delete(shop, family, number, body)
-    view = shop.views[family.control]
-    document = view.get(number)
-    if document is None:
-        if number in view.entries:
-            return {"id": number, "deleted": True, "graphql": None, "rest": None}
-        raise NotFoundError(f"{family.type_name} {number} does not exist")
-    return {**_truth(shop, family, document, "both"), "deleted": False}
-
-
-async def create_object(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    """Creates one object."""
-    return changes.create(shop, _family(request), body)
-
-
-async def churn(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    """Many random changes."""
-    return changes.churn(shop, body)
-
-
-async def stats(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    """Numbers of the shop."""
-    return shop.stats()
-
-
-async def reset_stats(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    """Starts counting anew."""
-    shop.reset_stats()
-    return shop.stats()
-
-
-async def faults(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
-    """Shows, sets or clears faults."""
-    if request.method == "PUT":
-        shop.faults.update(body)
-    elif request.method == "DELETE":
-        shop.faults = type(shop.faults)(clock_offset=shop.default_clock_offset)
-    return shop.faults.shown()
-
-
-async def plan(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def plan(_request: Request, shop: Shop, body: Body) -> Any:
     """Sets the quota."""
     if "plan" in body:
         shop.plan = body["plan"]
@@ -161,35 +133,17 @@ async def plan(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
     return {"maximum_available": shop.maximum, "restore_rate": shop.restore}
 
 
-async def release(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def release(_request: Request, shop: Shop, body: Body) -> Any:
     """Serves a newer version of the API beside the others, with more object types."""
     shop.versions = sorted({*shop.versions, body["version"]})
     shop.new_types = list(body.get("types", ()))
     return {"versions": shop.versions}
 
 
-async def reset(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
-    """Forgets every change."""
-    server: Server = request.app.state.server
-    fresh = await server.reset(shop.name)
-    assert fresh is not None
-    return fresh.stats()
+# --- tokens ------------------------------------------------------------------------------------------------------
 
 
-# --- apps and tokens ---------------------------------------------------------------------------------------------
-
-
-async def add_app(request: Request, _shop: Shop, body: dict[str, Any]) -> Any:
-    """Registers an app for every shop."""
-    server: Server = request.app.state.server
-    app = App(
-        body["client_id"], body["client_secret"], body.get("name", body["client_id"]), body.get("redirect_uris", [])
-    )
-    server.apps[app.client_id] = app
-    return {"client_id": app.client_id}
-
-
-async def add_token(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def add_token(_request: Request, shop: Shop, body: Body) -> Any:
     """Makes a token."""
     scopes = body.get("scopes") or list(ALL_SCOPES)
     token = new_token(body.get("client_id", DEFAULT_CLIENT_ID), scopes, expires_in=body.get("expires_in"))
@@ -206,26 +160,26 @@ def _token(request: Request, shop: Shop) -> Token:
     return token
 
 
-async def revoke_token(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+async def revoke_token(request: Request, shop: Shop, _body: Body) -> Any:
     """Forgets a token."""
     del shop.tokens[_token(request, shop).value]
     return {"revoked": True}
 
 
-async def expire_token(request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+async def expire_token(request: Request, shop: Shop, _body: Body) -> Any:
     """Ends a token’s hour."""
     _token(request, shop).expires_at = time.time() - 1
     return {"expired": True}
 
 
-async def token_scopes(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def token_scopes(request: Request, shop: Shop, body: Body) -> Any:
     """Changes what a token may see."""
     token = _token(request, shop)
     token.scopes = list(body["scopes"])
     return shown(token)
 
 
-async def uninstall(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def uninstall(_request: Request, shop: Shop, body: Body) -> Any:
     """Fires app/uninstalled and forgets the app."""
     client = body.get("client_id", DEFAULT_CLIENT_ID)
     shop_body = {
@@ -245,12 +199,15 @@ async def uninstall(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
 # --- bulk --------------------------------------------------------------------------------------------------------
 
 
-async def prepare(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def prepare(_request: Request, shop: Shop, body: Body) -> Any:
     """Writes a bulk file now."""
-    return await shop.bulk.prepare(body["query"], group=bool(body.get("group")))
+    try:
+        return await shop.bulk.prepare(body["query"], group=bool(body.get("group")))
+    except BadBulkQueryError as error:
+        raise BadChangeError(str(error)) from None
 
 
-async def bulk_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def bulk_settings(_request: Request, shop: Shop, body: Body) -> Any:
     """Changes how bulk operations run."""
     shop.bulk.delay = float(body.get("delay", shop.bulk.delay))
     shop.bulk.window = int(body.get("shuffle_window", shop.bulk.window))
@@ -258,40 +215,20 @@ async def bulk_settings(_request: Request, shop: Shop, body: dict[str, Any]) -> 
     return {"delay": shop.bulk.delay, "shuffle_window": shop.bulk.window, "max_concurrent": shop.bulk.max_concurrent}
 
 
-async def health(request: Request) -> Response:
-    """Whether the server is up."""
-    server: Server = request.app.state.server
-    return respond({"ok": True, "shops": sorted(server.shops)})
+OWN: list[Row[Shop]] = [
+    ("PUT", "plan", plan),
+    ("PUT", "newest", release),
+    ("POST", "tokens", add_token),
+    ("DELETE", "tokens/{token}", revoke_token),
+    ("POST", "tokens/{token}/expire", expire_token),
+    ("PUT", "tokens/{token}/scopes", token_scopes),
+    ("POST", "uninstall", uninstall),
+    ("GET", "webhooks/subscriptions", subscriptions),
+    ("PUT DELETE", "webhooks/subscriptions/{id}", one_subscription),
+    ("POST", "webhooks/emit", emit),
+    ("POST", "bulk/prepare", prepare),
+    ("POST", "bulk/settings", bulk_settings),
+]
 
-
-def control_routes() -> list[Route]:
-    """Routes below /control. Fixed names come before `{type}`."""
-    shop = "/shops/{shop}"
-    hooks = f"{shop}/webhooks"
-    table: list[tuple[str, str, Handler[Shop]]] = [
-        ("POST", "/apps", add_app),
-        ("POST", f"{shop}/churn", churn),
-        ("GET", f"{shop}/stats", stats),
-        ("POST", f"{shop}/stats/reset", reset_stats),
-        ("GET PUT DELETE", f"{shop}/faults", faults),
-        ("PUT", f"{shop}/plan", plan),
-        ("PUT", f"{shop}/newest", release),
-        ("POST", f"{shop}/reset", reset),
-        ("POST", f"{shop}/tokens", add_token),
-        ("DELETE", f"{shop}/tokens/{{token}}", revoke_token),
-        ("POST", f"{shop}/tokens/{{token}}/expire", expire_token),
-        ("PUT", f"{shop}/tokens/{{token}}/scopes", token_scopes),
-        ("POST", f"{shop}/uninstall", uninstall),
-        ("GET", f"{hooks}/subscriptions", subscriptions),
-        ("PUT DELETE", f"{hooks}/subscriptions/{{id}}", one_subscription),
-        ("POST", f"{hooks}/emit", emit),
-        *((methods, f"{hooks}/{path}", handler) for methods, path, handler in WEBHOOK_ROUTES),
-        ("POST", f"{shop}/bulk/prepare", prepare),
-        ("POST", f"{shop}/bulk/settings", bulk_settings),
-        ("GET", f"{shop}/{{type}}", list_objects),
-        ("POST", f"{shop}/{{type}}", create_object),
-        ("GET", f"{shop}/{{type}}/truth.ndjson", truth_stream),
-        ("GET PATCH DELETE", f"{shop}/{{type}}/{{id:path}}", one_object),
-    ]
-    routes = [Route(path, _endpoint(handler), methods=methods.split()) for methods, path, handler in table]
-    return [Route("/health", health, methods=["GET"]), *routes]
+CONTROL = control_routes(ShopObjects(), OWN, folder="shops", named="a shop's")
+"""Routes below /control."""

@@ -6,14 +6,14 @@ from typing import Any
 
 from starlette.requests import Request
 
-from ingest_platform.sandbox.common.control import NotFoundError
+from ingest_platform.sandbox.common.objects import Body, NotFoundError
 from ingest_platform.sandbox.shopify import changes
 from ingest_platform.sandbox.shopify.shop import Shop
 from ingest_platform.sandbox.shopify.values import number_of
 from ingest_platform.sandbox.shopify.webhooks import subscription_gid
 
 
-async def subscriptions(_request: Request, shop: Shop, _body: dict[str, Any]) -> Any:
+async def subscriptions(_request: Request, shop: Shop, _body: Body) -> Any:
     """Lists subscriptions."""
     return [
         {
@@ -28,7 +28,7 @@ async def subscriptions(_request: Request, shop: Shop, _body: dict[str, Any]) ->
     ]
 
 
-async def one_subscription(request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def one_subscription(request: Request, shop: Shop, body: Body) -> Any:
     """Removes a subscription or sets its header style."""
     number = number_of(request.path_params["id"])
     one = shop.webhooks.subscriptions.get(number)
@@ -41,7 +41,7 @@ async def one_subscription(request: Request, shop: Shop, body: dict[str, Any]) -
     return {"id": number, "header_style": one.header_style}
 
 
-async def emit(_request: Request, shop: Shop, body: dict[str, Any]) -> Any:
+async def emit(_request: Request, shop: Shop, body: Body) -> Any:
     """Fires a topic."""
     number = number_of(body["id"]) if "id" in body else None
     return changes.emit(shop, body["topic"], number, body.get("body"), body.get("uri"))

@@ -14,17 +14,9 @@ class Faults(faults.Faults):
 
     DEFAULT_PATH: ClassVar[str] = "graphql"
 
-    throttle_next: int = 0
     truncate_jsonl: float | None = None
     incomplete_jsonl: dict[str, Any] = field(default_factory=dict)
     bulk_outcome: dict[str, Any] = field(default_factory=dict)
-
-    def throttles(self) -> bool:
-        """Whether this call is refused as throttled."""
-        if self.throttle_next > 0:
-            self.throttle_next -= 1
-            return True
-        return False
 
     def outcome(self) -> dict[str, Any] | None:
         """What becomes of the bulk operation that starts now, when it doesn't simply complete."""

@@ -15,19 +15,12 @@ import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from ingest_platform.sandbox.shopify.apps import CODE_SECONDS, TOKEN_SECONDS, App, Code, Token, implied, new_token
+from ingest_platform.sandbox.common import pages
+from ingest_platform.sandbox.common.apps import App, OAuthError
+from ingest_platform.sandbox.shopify.apps import CODE_SECONDS, TOKEN_SECONDS, Code, Token, implied, new_token
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.shopify.shop import Shop
-
-
-class OAuthError(Exception):
-    """A request the vendor refuses: `status`, and either JSON or a page for a person."""
-
-    def __init__(self, status: int, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.body = {"error": code, "error_description": sentence}
 
 
 def checked(shop: Shop, params: dict[str, str]) -> App:
@@ -35,8 +28,7 @@ def checked(shop: Shop, params: dict[str, str]) -> App:
     app = shop.apps.get(params.get("client_id", ""))
     if app is None:
         raise OAuthError(400, "invalid_request", "Could not find a Shopify API application with this api_key")
-    target = params.get("redirect_uri", "")
-    if urlsplit(target).scheme not in ("http", "https") or (app.redirect_uris and target not in app.redirect_uris):
+    if not app.accepts(params.get("redirect_uri", "")):
         raise OAuthError(400, "invalid_request", "The redirect_uri is not whitelisted")
     if not params.get("scope"):
         raise OAuthError(400, "invalid_request", "The scope parameter is missing")
@@ -45,25 +37,28 @@ def checked(shop: Shop, params: dict[str, str]) -> App:
 
 def install_page(shop: Shop, app: App, params: dict[str, str]) -> str:
     """The screen on which a merchant sees who asks for what."""
-    scopes = [one.strip() for one in params["scope"].split(",") if one.strip()]
-    items = "".join(f"<li><code>{html.escape(one)}</code></li>" for one in scopes)
     kept = ("client_id", "scope", "redirect_uri", "state", "grant_options[]")
-    inputs = "".join(
-        f'<input type="hidden" name="{html.escape(key)}" value="{html.escape(params[key])}">'
-        for key in kept
-        if key in params
+    return pages.page(
+        f"Install {app.name}",
+        f"<p><b>{html.escape(app.name)}</b> asks for access to <b>{html.escape(shop.domain)}</b>:</p>"
+        f"{pages.scopes(_scopes(params))}"
+        f'<form method="post">{pages.hidden(params, kept)}<button type="submit" id="install">Install</button></form>'
+        "<p><small>This is a sandbox, not Shopify: no real shop is touched.</small></p>",
     )
-    return PAGE.format(app=html.escape(app.name), shop=html.escape(shop.domain), items=items, inputs=inputs)
 
 
 def failure_page(sentence: str) -> str:
     """What a person sees when the request is not in order."""
-    return FAILURE.format(sentence=html.escape(sentence))
+    return pages.failure("Oauth error", sentence)
+
+
+def _scopes(params: dict[str, str]) -> list[str]:
+    return [one.strip() for one in params["scope"].split(",") if one.strip()]
 
 
 def grant(shop: Shop, app: App, params: dict[str, str]) -> str:
     """The address to send the browser to after the install button: with a code, signed."""
-    scopes = implied([one.strip() for one in params["scope"].split(",") if one.strip()])
+    scopes = implied(_scopes(params))
     code = Code(secrets.token_hex(16), app.client_id, scopes, params["redirect_uri"], time.time() + CODE_SECONDS)
     shop.codes[code.value] = code
     host = base64.urlsafe_b64encode(f"{shop.domain}/admin".encode()).decode().rstrip("=")
@@ -122,24 +117,3 @@ def shown(token: Token) -> dict[str, Any]:
         body["refresh_token"] = token.refresh_token
         body["refresh_token_expires_in"] = round((token.refresh_expires_at or now) - now)
     return body
-
-
-STYLE = """<meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>
-body{{background:#f1f2f4;color:#1f2124;font:16px/1.5 system-ui,sans-serif;margin:0;display:grid;
-place-items:center;min-height:100vh}}
-main{{background:#fff;border-radius:12px;box-shadow:0 1px 4px #0003;max-width:30rem;padding:2rem}}
-h1{{font-size:1.3rem;margin:0 0 .5rem}} ul{{padding-left:1.2rem}} small{{color:#5c5f62}}
-button{{background:#1f2124;border:0;border-radius:8px;color:#fff;cursor:pointer;font:inherit;padding:.6rem 1.4rem}}
-</style>"""
-PAGE = (
-    '<!doctype html><html lang="en"><head><title>Install {app}</title>'
-    + STYLE
-    + "</head><body><main><h1>Install {app}</h1><p><b>{app}</b> asks for access to <b>{shop}</b>:</p><ul>{items}</ul>"
-    '<form method="post">{inputs}<button type="submit" id="install">Install</button></form>'
-    "<p><small>This is a sandbox, not Shopify: no real shop is touched.</small></p></main></body></html>"
-)
-FAILURE = (
-    '<!doctype html><html lang="en"><head><title>Oauth error</title>'
-    + STYLE
-    + "</head><body><main><h1>Oauth error</h1><p>{sentence}</p></main></body></html>"
-)

@@ -6,16 +6,10 @@ import time
 from collections import deque
 from typing import Any
 
+from ingest_platform.sandbox.common.apps import DEFAULT_CLIENT_ID, App
 from ingest_platform.sandbox.common.values import dump, seed_of
 from ingest_platform.sandbox.shopify import nested
-from ingest_platform.sandbox.shopify.apps import (
-    ALL_SCOPES,
-    DEFAULT_CLIENT_ID,
-    STATIC_TOKEN,
-    App,
-    Code,
-    Token,
-)
+from ingest_platform.sandbox.shopify.apps import ALL_SCOPES, STATIC_TOKEN, Code, Token
 from ingest_platform.sandbox.shopify.bulk import BulkOperations
 from ingest_platform.sandbox.shopify.cost import PLANS, Bucket
 from ingest_platform.sandbox.shopify.families import BY_CONTROL, BY_TYPE, FAMILIES
@@ -40,7 +34,6 @@ class Shop:
         self.base_url = ""
         self.plan = plan
         self.maximum, self.restore = PLANS[plan]
-        self.default_clock_offset = clock_offset
         self.faults = Faults(clock_offset=clock_offset)
         self.views = {family.control: View(_seeding(seeds, family)) for family in FAMILIES}
         self.changes: dict[str, deque[Change]] = {name: deque(maxlen=CHANGES_KEPT) for name in self.views}

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ingest_platform.sandbox.common import deliveries
+from ingest_platform.sandbox.common.apps import DEFAULT_CLIENT_ID
 from ingest_platform.sandbox.common.deliveries import Delivery
 from ingest_platform.sandbox.common.faults import Faults
 from ingest_platform.sandbox.common.values import dump
-from ingest_platform.sandbox.shopify.apps import DEFAULT_CLIENT_ID
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso
 
 if TYPE_CHECKING:

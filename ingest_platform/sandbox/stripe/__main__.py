@@ -20,19 +20,7 @@ def main() -> int:
         "--frozen", action="store_true", help="makes every seeded object's JSON at first use, and keeps it"
     )
     arguments = parser.parse_args()
-    options = Options(
-        charges=arguments.charges,
-        customers=arguments.customers,
-        subscriptions=arguments.subscriptions,
-        invoices=arguments.invoices,
-        products=arguments.products,
-        seed=arguments.seed,
-        rate=arguments.rate,
-        frozen=arguments.frozen,
-        clock_offset=arguments.clock_offset,
-        anchor=common.anchor(arguments.anchor),
-    )
-    return common.run(create_app(Server(options)), "Stripe", arguments)
+    return common.run(create_app(Server(common.chosen(Options, arguments))), "Stripe", arguments)
 
 
 if __name__ == "__main__":

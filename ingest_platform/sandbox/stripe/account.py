@@ -23,24 +23,13 @@ class Faults(faults.Faults):
 
     DEFAULT_PATH: ClassVar[str] = "api"
 
-    throttle_next: int = 0
     lock_timeout_next: int = 0
     search_lag: float = 0
     events: dict[str, Any] = field(default_factory=dict)
 
-    def throttled(self) -> bool:
-        """Whether this call is refused as one too many."""
-        if self.throttle_next > 0:
-            self.throttle_next -= 1
-            return True
-        return False
-
     def locked(self) -> bool:
         """Whether this call meets a lock on its object."""
-        if self.lock_timeout_next > 0:
-            self.lock_timeout_next -= 1
-            return True
-        return False
+        return self.counts_down("lock_timeout_next")
 
     def event_lost(self) -> bool:
         """Whether the event of this change is never made."""
@@ -61,7 +50,6 @@ class Account:
     def __init__(self, name: str, seeds: Seeds, *, rate: float | None, clock_offset: float) -> None:
         self.name = name
         self.seeds = seeds
-        self.default_clock_offset = clock_offset
         self.faults = Faults(clock_offset=clock_offset)
         self.settings = Settings()
         self.stores = {family.name: Store(family, seeds) for family in FAMILIES}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from email.utils import formatdate
 from typing import Any
 
@@ -13,12 +11,13 @@ import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 
+from ingest_platform.sandbox.common.app import application
 from ingest_platform.sandbox.common.http import half, hang_up, respond
 from ingest_platform.sandbox.stripe import api, keys, v2
 from ingest_platform.sandbox.stripe.account import Account
-from ingest_platform.sandbox.stripe.control_api import control_routes
+from ingest_platform.sandbox.stripe.control_api import CONTROL
 from ingest_platform.sandbox.stripe.errors import ApiError, unrecognized
 from ingest_platform.sandbox.stripe.params import parse
 from ingest_platform.sandbox.stripe.quota import refusal
@@ -29,22 +28,8 @@ METHODS = ["GET", "POST", "DELETE", "PUT", "PATCH"]
 
 
 def create_app(server: Server) -> Starlette:
-    """The sandbox as an ASGI application."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        await server.close()
-
-    app = Starlette(
-        routes=[
-            Mount("/control", routes=control_routes()),
-            Route("/accounts/{account}/{path:path}", call, methods=METHODS),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.server = server
-    return app
+    """The sandbox as an ASGI application: each account below its name."""
+    return application(server, CONTROL, [Route("/accounts/{account}/{path:path}", call, methods=METHODS)])
 
 
 def account_of(request: Request) -> Account | None:
@@ -103,7 +88,7 @@ async def _faulty(request: Request, account: Account) -> Response | None:
     faults = account.faults
     if faults.dropped("api", "before"):
         await hang_up(request)
-    if faults.throttled():
+    if faults.throttles():
         account.quota.refused += 1
         raise refusal("global-rate")
     if faults.locked():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.sandbox.common.values import dump, load
+from ingest_platform.sandbox.common.objects import BadChangeError, NotFoundError, refuse_unknown
+from ingest_platform.sandbox.common.values import Doc, copy, dump, load
 from ingest_platform.sandbox.stripe.events import Event, previous_attributes
 from ingest_platform.sandbox.stripe.families import BY_NAME
-from ingest_platform.sandbox.stripe.families.base import Family, copy
+from ingest_platform.sandbox.stripe.families.base import Family
 from ingest_platform.sandbox.stripe.store import Store, rendered
-from ingest_platform.sandbox.stripe.values import Doc, listed, mix
+from ingest_platform.sandbox.stripe.values import listed, mix
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.stripe.account import Account
@@ -19,14 +20,10 @@ OPTIONS = ("set", "unset", "event", "events", "at", "seed", "webhook")
 UNIQUE = {"number": "INV", "code": "SAVE"}
 
 
-class BadChangeError(ValueError):
-    """The control API was asked for something that can't be done; the message says what."""
-
-
 def family_of(name: str) -> Family:
-    """The family of a name. Raises BadChangeError."""
+    """The family of a name. Raises NotFoundError."""
     if name not in BY_NAME:
-        raise BadChangeError(f"An object type {name} does not exist; there are {', '.join(BY_NAME)}")
+        raise NotFoundError(f"An object type {name} does not exist; there are {', '.join(BY_NAME)}")
     return BY_NAME[name]
 
 
@@ -66,7 +63,7 @@ def _fresh(store: Store, index: int) -> Doc:
 
 
 def update(account: Account, family: Family, identifier: str, body: dict[str, Any]) -> Doc:
-    """Changes an object, and makes its events. Raises BadChangeError when it does not exist."""
+    """Changes an object, and makes its events. Raises NotFoundError when it does not exist."""
     _check(body)
     store = account.stores[family.name]
     index, before = _found(store, identifier)
@@ -89,7 +86,7 @@ def update(account: Account, family: Family, identifier: str, body: dict[str, An
 
 
 def delete(account: Account, family: Family, identifier: str, body: dict[str, Any] | None = None) -> Doc:
-    """Deletes an object, and makes its event. Raises BadChangeError when it does not exist."""
+    """Deletes an object, and makes its event. Raises NotFoundError when it does not exist."""
     given = body or {}
     _check(given)
     if family.single:
@@ -116,14 +113,12 @@ def _found(store: Store, identifier: str) -> tuple[int, Doc]:
     index = store.index_of(identifier)
     document = None if index is None else store.get(index)
     if index is None or document is None:
-        raise BadChangeError(f"{store.family.name} {identifier} does not exist")
+        raise NotFoundError(f"{store.family.name} {identifier} does not exist")
     return index, document
 
 
 def _check(body: dict[str, Any]) -> None:
-    unknown = set(body) - set(OPTIONS)
-    if unknown:
-        raise BadChangeError(f'Unknown keys: {", ".join(sorted(unknown))}. Keys of the object go into "set"')
+    refuse_unknown(body, OPTIONS, 'Keys of the object go into "set"')
 
 
 def _apply(document: Doc, body: dict[str, Any]) -> None:
@@ -187,27 +182,6 @@ def emit(account: Account, kind: str, identifier: str | None, body: Any, uri: st
     event = account.events.make(kind, body, at=int(at or account.now()), object_id=identifier or "")
     account.webhooks.fire(event, uri=uri)
     return {"event": event.id}
-
-
-def churn(account: Account, body: dict[str, Any]) -> Doc:
-    """Many random changes; the same seed makes the same changes to the same state."""
-    rng = Random(int(body.get("seed", 0)))  # noqa: S311 - reproducible changes, no secret
-    kinds = body.get("kinds") or ["update"]
-    families = [family_of(name) for name in body.get("types") or ["charge"]]
-    quiet = {} if body.get("webhooks", True) and body.get("event", True) else {"event": False}
-    made = []
-    for place in range(int(body.get("changes", 1))):
-        family, kind = families[rng.randrange(len(families))], kinds[rng.randrange(len(kinds))]
-        identifier = None if kind == "create" and not family.single else pick(account.stores[family.name], rng)
-        if identifier is None:
-            kind, result = "create", create(account, family, dict(quiet))
-        elif kind == "delete" and not family.single:
-            result = delete(account, family, identifier, dict(quiet))
-        else:
-            kind = "update"
-            result = update(account, family, identifier, {"seed": f"{body.get('seed', 0)}/{place}", **quiet})
-        made.append({"type": family.name, "id": result["id"], "kind": kind, "event": result["event"]})
-    return {"changes": made}
 
 
 def pick(store: Store, rng: Random) -> str | None:

@@ -2,145 +2,101 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from random import Random
+from typing import Any, ClassVar
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
-from ingest_platform.sandbox.common.control import WEBHOOK_ROUTES, Handler, NotFoundError, endpoint
-from ingest_platform.sandbox.common.http import respond
-from ingest_platform.sandbox.common.values import dump
+from ingest_platform.sandbox.common.control import control_routes
+from ingest_platform.sandbox.common.endpoint import Row
+from ingest_platform.sandbox.common.objects import Body, Id, NotFoundError, Objects
+from ingest_platform.sandbox.common.values import Doc, assign
 from ingest_platform.sandbox.stripe import changes
 from ingest_platform.sandbox.stripe.account import Account
 from ingest_platform.sandbox.stripe.families.base import Family
 from ingest_platform.sandbox.stripe.keys import READING, Key
-from ingest_platform.sandbox.stripe.store import Store
-from ingest_platform.sandbox.stripe.values import Doc
 from ingest_platform.sandbox.stripe.webhooks import Endpoint
 
-if TYPE_CHECKING:
-    from ingest_platform.sandbox.stripe.server import Server
 
+class AccountObjects(Objects[Account, Family]):
+    """The objects of every account."""
 
-def _endpoint(handler: Handler[Account]) -> Callable[[Request], Awaitable[Response]]:
-    def find(request: Request) -> Account | None:
-        server: Server = request.app.state.server
-        return server.account(request.path_params.get("account", "demo"))
+    CHURNED = "charge"
+    QUIET: ClassVar[Body] = {"event": False}
 
-    return endpoint(handler, find, (changes.BadChangeError,), "an account's")
+    def kind(self, name: str) -> Family:
+        """A family."""
+        return changes.family_of(name)
 
+    def name(self, kind: Family) -> str:
+        """Its name."""
+        return kind.name
 
-def _family(request: Request) -> Family:
-    return changes.family_of(request.path_params["type"])
+    def verbs(self, kind: Family) -> tuple[str, ...]:
+        """What there is one of can only change."""
+        return () if kind.single else super().verbs(kind)
 
+    def count(self, account: Account, kind: Family) -> int:
+        """How many live."""
+        return account.stores[kind.name].living()
 
-def whole(store: Store, index: int) -> Doc | None:
-    """An object as a retrieve would answer it, with its nested lists complete."""
-    document = store.get(index)
-    if document is None:
-        return None
-    return {key: value for key, value in document.items() if not key.startswith("_")}
-
-
-# --- objects -----------------------------------------------------------------------------------------------------
-
-
-async def list_objects(request: Request, account: Account, _body: dict[str, Any]) -> Any:
-    """Ids, oldest first."""
-    store = account.stores[_family(request).name]
-    limit = int(request.query_params.get("limit", 1_000))
-    after = None
-    if request.query_params.get("after"):
-        index = store.index_of(request.query_params["after"])
-        if index is None:
+    def ids(self, account: Account, kind: Family, after: str | None) -> Iterator[Id]:
+        """Ids, oldest first."""
+        store = account.stores[kind.name]
+        index = store.index_of(after) if after else None
+        if after and index is None:
             raise NotFoundError("`after` names no object")
-        after = store.position(index)
-    found = [store.id_at(index) for _, index in islice(store.positions(after=after, oldest_first=True), limit + 1)]
-    return {"count": store.living(), "ids": found[:limit], "next": found[limit - 1] if len(found) > limit else None}
+        position = None if index is None else store.position(index)
+        return (store.id_at(one) for _, one in store.positions(after=position, oldest_first=True))
+
+    def random_id(self, account: Account, kind: Family, rng: Random) -> str | None:
+        """A random living object."""
+        return changes.pick(account.stores[kind.name], rng)
+
+    def shown(self, account: Account, kind: Family, identifier: str) -> Doc:
+        """An object, with its nested lists complete."""
+        store = account.stores[kind.name]
+        index = store.index_of(identifier)
+        if index is None:
+            raise NotFoundError(f"{kind.name} {identifier} does not exist")
+        return {"id": identifier, "deleted": not store.alive(index), "object": _whole(store.get(index))}
+
+    def truth(self, account: Account, kind: Family, _form: str) -> Iterator[Doc]:
+        """Every living object, oldest first."""
+        store = account.stores[kind.name]
+        found = (_whole(store.get(index)) for _, index in store.positions(oldest_first=True))
+        return (one for one in found if one is not None)
+
+    def create(self, account: Account, kind: Family, body: Body) -> Doc:
+        """Creates an object."""
+        return changes.create(account, kind, body)
+
+    def update(self, account: Account, kind: Family, identifier: str, body: Body) -> Doc:
+        """Changes an object."""
+        return changes.update(account, kind, identifier, body)
+
+    def delete(self, account: Account, kind: Family, identifier: str, body: Body) -> Doc:
+        """Deletes an object."""
+        return changes.delete(account, kind, identifier, body)
+
+    def prepare(self, account: Account, kind: Family) -> tuple[int, int]:
+        """Makes the JSON of every seeded object."""
+        store = account.stores[kind.name]
+        return store.count, store.prepare()
 
 
-async def truth_stream(request: Request, account: Account, _body: dict[str, Any]) -> Any:
-    """Every living object, one a line, oldest first."""
-    store = account.stores[_family(request).name]
-
-    async def lines() -> AsyncIterator[bytes]:
-        block: list[bytes] = []
-        for _, index in store.positions(oldest_first=True):
-            document = whole(store, index)
-            if document is not None:
-                block.append(dump(document))
-            if len(block) == 200:
-                yield b"\n".join(block) + b"\n"
-                block.clear()
-                await asyncio.sleep(0)
-        if block:
-            yield b"\n".join(block) + b"\n"
-
-    return StreamingResponse(lines(), media_type="application/x-ndjson")
-
-
-async def one_object(request: Request, account: Account, body: dict[str, Any]) -> Any:
-    """Shows, changes or deletes one object."""
-    family, identifier = _family(request), request.path_params["id"]
-    if request.method == "PATCH":
-        return changes.update(account, family, identifier, body)
-    if request.method == "DELETE":
-        return changes.delete(account, family, identifier, body)
-    store = account.stores[family.name]
-    index = store.index_of(identifier)
-    if index is None:
-        raise NotFoundError(f"{family.name} {identifier} does not exist")
-    return {"id": identifier, "deleted": not store.alive(index), "object": whole(store, index)}
-
-
-async def create_object(request: Request, account: Account, body: dict[str, Any]) -> Any:
-    """Creates one object."""
-    return changes.create(account, _family(request), body)
-
-
-async def churn(_request: Request, account: Account, body: dict[str, Any]) -> Any:
-    """Many random changes."""
-    return changes.churn(account, body)
-
-
-async def prepare(_request: Request, account: Account, body: dict[str, Any]) -> Any:
-    """Makes the JSON of every seeded object of a type now, and keeps it."""
-    started = time.monotonic()
-    store = account.stores[changes.family_of(body["type"]).name]
-    size = store.prepare()
-    return {"objects": store.count, "bytes": size, "seconds": round(time.monotonic() - started, 3)}
+def _whole(document: Doc | None) -> Doc | None:
+    """An object as a retrieve would answer it."""
+    return document and {key: value for key, value in document.items() if not key.startswith("_")}
 
 
 # --- the account -------------------------------------------------------------------------------------------------
 
 
-async def stats(_request: Request, account: Account, _body: dict[str, Any]) -> Any:
-    """Numbers of the account."""
-    return account.stats()
-
-
-async def reset_stats(_request: Request, account: Account, _body: dict[str, Any]) -> Any:
-    """Starts counting anew."""
-    account.reset_stats()
-    return account.stats()
-
-
-async def faults(request: Request, account: Account, body: dict[str, Any]) -> Any:
-    """Shows, sets or clears faults."""
-    if request.method == "PUT":
-        account.faults.update(body)
-    elif request.method == "DELETE":
-        account.faults = type(account.faults)(clock_offset=account.default_clock_offset)
-    return account.faults.shown()
-
-
-async def quota(_request: Request, account: Account, body: dict[str, Any]) -> Any:
+async def quota(_request: Request, account: Account, body: Body) -> Any:
     """Sets the rate limits; what is not named has none."""
     unknown = set(body) - {"per_second", "concurrent", "endpoint_per_second"}
     if unknown:
@@ -149,27 +105,16 @@ async def quota(_request: Request, account: Account, body: dict[str, Any]) -> An
     return account.quota.shown()
 
 
-async def settings(_request: Request, account: Account, body: dict[str, Any]) -> Any:
+async def settings(_request: Request, account: Account, body: Body) -> Any:
     """Sets API versions."""
-    for name, value in body.items():
-        if name not in vars(account.settings):
-            raise KeyError(name)
-        setattr(account.settings, name, value)
+    assign(account.settings, body)
     return dict(vars(account.settings))
-
-
-async def reset(request: Request, account: Account, _body: dict[str, Any]) -> Any:
-    """Forgets every change."""
-    server: Server = request.app.state.server
-    fresh = await server.reset(account.name)
-    assert fresh is not None
-    return fresh.stats()
 
 
 # --- keys --------------------------------------------------------------------------------------------------------
 
 
-async def add_key(_request: Request, account: Account, body: dict[str, Any]) -> Any:
+async def add_key(_request: Request, account: Account, body: Body) -> Any:
     """Makes a key: restricted unless `permissions` is null; all reading permissions by default."""
     permissions = body.get("permissions", list(READING))
     kind = "sk" if permissions is None else "rk"
@@ -195,7 +140,7 @@ def _key_shown(key: Key) -> Doc:
     return {"key": key.value, "permissions": None if key.permissions is None else sorted(key.permissions)}
 
 
-async def one_key(request: Request, account: Account, body: dict[str, Any]) -> Any:
+async def one_key(request: Request, account: Account, body: Body) -> Any:
     """Revokes a key, or changes what it may do."""
     key = _key(request, account)
     if request.method == "DELETE":
@@ -205,7 +150,7 @@ async def one_key(request: Request, account: Account, body: dict[str, Any]) -> A
     return _key_shown(key)
 
 
-async def expire_key(request: Request, account: Account, _body: dict[str, Any]) -> Any:
+async def expire_key(request: Request, account: Account, _body: Body) -> Any:
     """Lets a key expire now."""
     _key(request, account).expired = True
     return {"expired": True}
@@ -214,7 +159,7 @@ async def expire_key(request: Request, account: Account, _body: dict[str, Any]) 
 # --- webhooks ----------------------------------------------------------------------------------------------------
 
 
-async def subscriptions(_request: Request, account: Account, _body: dict[str, Any]) -> Any:
+async def subscriptions(_request: Request, account: Account, _body: Body) -> Any:
     """Lists endpoints and destinations, with their secrets."""
     return [_shown(one) for one in account.webhooks.endpoints.values()]
 
@@ -239,62 +184,39 @@ def _one(request: Request, account: Account) -> Endpoint:
     return one
 
 
-async def one_subscription(request: Request, account: Account, body: dict[str, Any]) -> Any:
+async def one_subscription(request: Request, account: Account, body: Body) -> Any:
     """Removes an endpoint, or changes it behind its owner's back."""
     one = _one(request, account)
     if request.method == "DELETE":
         del account.webhooks.endpoints[one.id]
         return {"removed": one.id}
-    for name, value in body.items():
-        if name not in ("status", "api_version", "enabled_events", "url", "secret", "previous_secret"):
-            raise KeyError(name)
-        setattr(one, name, value)
+    assign(one, body, ("status", "api_version", "enabled_events", "url", "secret", "previous_secret"))
     return _shown(one)
 
 
-async def rotate(request: Request, account: Account, _body: dict[str, Any]) -> Any:
+async def rotate(request: Request, account: Account, _body: Body) -> Any:
     """A new secret, beside the old one."""
     one = _one(request, account)
     account.webhooks.rotate(one)
     return _shown(one)
 
 
-async def emit(_request: Request, account: Account, body: dict[str, Any]) -> Any:
+async def emit(_request: Request, account: Account, body: Body) -> Any:
     """Makes and sends an event."""
     return changes.emit(account, body["topic"], body.get("id"), body.get("body"), body.get("uri"), body.get("at"))
 
 
-async def health(request: Request) -> Response:
-    """Whether the server is up."""
-    server: Server = request.app.state.server
-    return respond({"ok": True, "accounts": sorted(server.accounts)})
+OWN: list[Row[Account]] = [
+    ("PUT", "quota", quota),
+    ("PUT", "settings", settings),
+    ("POST", "tokens", add_key),
+    ("PUT DELETE", "tokens/{key}", one_key),
+    ("POST", "tokens/{key}/expire", expire_key),
+    ("GET", "webhooks/subscriptions", subscriptions),
+    ("PUT DELETE", "webhooks/subscriptions/{id}", one_subscription),
+    ("POST", "webhooks/subscriptions/{id}/rotate", rotate),
+    ("POST", "webhooks/emit", emit),
+]
 
-
-def control_routes() -> list[Route]:
-    """Routes below /control. Fixed names come before `{type}`."""
-    account = "/accounts/{account}"
-    hooks = f"{account}/webhooks"
-    table: list[tuple[str, str, Handler[Account]]] = [
-        ("POST", f"{account}/churn", churn),
-        ("POST", f"{account}/prepare", prepare),
-        ("GET", f"{account}/stats", stats),
-        ("POST", f"{account}/stats/reset", reset_stats),
-        ("GET PUT DELETE", f"{account}/faults", faults),
-        ("PUT", f"{account}/quota", quota),
-        ("PUT", f"{account}/settings", settings),
-        ("POST", f"{account}/reset", reset),
-        ("POST", f"{account}/tokens", add_key),
-        ("PUT DELETE", f"{account}/tokens/{{key}}", one_key),
-        ("POST", f"{account}/tokens/{{key}}/expire", expire_key),
-        ("GET", f"{hooks}/subscriptions", subscriptions),
-        ("PUT DELETE", f"{hooks}/subscriptions/{{id}}", one_subscription),
-        ("POST", f"{hooks}/subscriptions/{{id}}/rotate", rotate),
-        ("POST", f"{hooks}/emit", emit),
-        *((methods, f"{hooks}/{path}", handler) for methods, path, handler in WEBHOOK_ROUTES),
-        ("GET", f"{account}/{{type}}", list_objects),
-        ("POST", f"{account}/{{type}}", create_object),
-        ("GET", f"{account}/{{type}}/truth.ndjson", truth_stream),
-        ("GET PATCH DELETE", f"{account}/{{type}}/{{id:path}}", one_object),
-    ]
-    routes = [Route(path, _endpoint(handler), methods=methods.split()) for methods, path, handler in table]
-    return [Route("/health", health, methods=["GET"]), *routes]
+CONTROL = control_routes(AccountObjects(), OWN)
+"""Routes below /control."""

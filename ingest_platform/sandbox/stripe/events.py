@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.sandbox.common.values import dump
-from ingest_platform.sandbox.stripe.values import Doc
+from ingest_platform.sandbox.common.values import Doc, dump
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.stripe.account import Account

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.sandbox.common.values import load
+from ingest_platform.sandbox.common.values import Doc, load
 from ingest_platform.sandbox.stripe import lists
 from ingest_platform.sandbox.stripe.errors import ApiError
 from ingest_platform.sandbox.stripe.families import BY_NAME
 from ingest_platform.sandbox.stripe.families.base import NESTED_SHOWN, Family
-from ingest_platform.sandbox.stripe.values import Doc, listed
+from ingest_platform.sandbox.stripe.values import listed
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.stripe.account import Account

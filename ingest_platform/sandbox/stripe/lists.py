@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ingest_platform.sandbox.common.values import dump, load
+from ingest_platform.sandbox.common.values import Doc, dump, load
 from ingest_platform.sandbox.stripe.errors import ApiError, bad_parameter, missing, unknown_parameter
 from ingest_platform.sandbox.stripe.families.base import Family, at
 from ingest_platform.sandbox.stripe.params import flattened, integer
 from ingest_platform.sandbox.stripe.store import Position, Store
-from ingest_platform.sandbox.stripe.values import Doc
 
 PAGING = ("limit", "starting_after", "ending_before", "expand")
 COMPARISONS: dict[str, Callable[[int, int], bool]] = {

@@ -7,12 +7,11 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-from ingest_platform.sandbox.common.values import dump
+from ingest_platform.sandbox.common.values import Doc, dump
 from ingest_platform.sandbox.stripe import lists
 from ingest_platform.sandbox.stripe.errors import ApiError, bad_parameter, unknown_parameter
 from ingest_platform.sandbox.stripe.families.base import Family, at
 from ingest_platform.sandbox.stripe.params import words
-from ingest_platform.sandbox.stripe.values import Doc
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.stripe.account import Account

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
-from ingest_platform.sandbox.common.values import dump, load
+from ingest_platform.sandbox.common.values import Doc, dump, load
 from ingest_platform.sandbox.stripe.families.base import NESTED_SHOWN, Family
-from ingest_platform.sandbox.stripe.values import Doc, Seeds
+from ingest_platform.sandbox.stripe.values import Seeds
 
 Position = tuple[int, int]
 """Where an object stands: (created, index)."""
@@ -77,8 +77,9 @@ class Store:
         if entry is not None:
             assert entry.shown is not None
             return entry.shown
-        if self.prepared is not None:
-            return self.prepared[index]
+        return self.prepared[index] if self.prepared is not None else self._seeded(index)
+
+    def _seeded(self, index: int) -> bytes:
         return dump(rendered(self.family, self.family.generate(self.seeds, index)))
 
     def alive(self, index: int) -> bool:
@@ -208,7 +209,7 @@ class Store:
     def prepare(self) -> int:
         """Makes every seeded object's bytes now, and keeps them; how many bytes."""
         if self.prepared is None:
-            self.prepared = Prepared(self.shown(index) for index in range(self.count))
+            self.prepared = Prepared(map(self._seeded, range(self.count)))
         return len(self.prepared.blob)
 
 

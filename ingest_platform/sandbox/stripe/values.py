@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ingest_platform.sandbox.common.values import seed_of
+from ingest_platform.sandbox.common import seeds
+from ingest_platform.sandbox.common.values import Doc, seed_of
 
-Doc = dict[str, Any]
 API_VERSION = "2026-10-28.endive"
 MASK = (1 << 64) - 1
 ID_BITS = 40
@@ -52,42 +52,27 @@ def index_of_code(text: str) -> int | None:
     return index if code(index) == text else None
 
 
-class Seeds:
-    """What seeded data depends on: seed, account name, how many objects of each kind there are, and the anchor."""
+class Seeds(seeds.Seeds):
+    """What an account's seeded data depends on, and the ids that follow."""
 
-    def __init__(self, seed: int, account: str, counts: dict[str, int], anchor: int) -> None:
-        self.seed = seed
-        self.account = account
-        self.counts = counts
-        self.anchor = anchor
-        salt = seed_of(seed, account, "ids")
+    def __init__(self, seed: int, name: str, counts: dict[str, int], anchor: int) -> None:
+        super().__init__(seed, name, counts, anchor)
+        salt = seed_of(seed, name, "ids")
         self.head = f"1{base(salt, LETTERS, 5)}"
         self.tail = base(salt >> 30, LETTERS, 8)
-        self._bases: dict[str, int] = {}
 
     @property
     def account_id(self) -> str:
         """`acct_<name>`."""
-        return f"acct_{self.account}"
+        return f"acct_{self.name}"
 
     def bits(self, kind: str, index: int) -> int:
         """64 random bits of one object."""
-        found = self._bases.get(kind)
-        if found is None:
-            found = self._bases[kind] = seed_of(self.seed, self.account, kind)
-        return mix(found + index)
+        return mix(self.base(kind) + index)
 
     def made(self, kind: str, index: int) -> int:
-        """Epoch seconds of creation on the timeline of a kind.
-
-        They grow with the index, end two hours before the anchor, reach back two years at most, and now and then three
-        objects share one second.
-        """
-        count = max(self.counts[kind], 1)
-        spacing = min(8_640.0, 63_072_000.0 / count)
-        if index // 3 % 4 == 0:
-            index -= index % 3
-        return int(self.anchor - 7_200 - (count - 1 - index) * spacing)
+        """Creation times as `created` has them, and now and then three objects share one second."""
+        return self.created(kind, index - index % 3 if index // 3 % 4 == 0 else index)
 
     def id(self, prefix: str, index: int) -> str:
         """The id of an object: 24 characters behind the prefix, in no order."""

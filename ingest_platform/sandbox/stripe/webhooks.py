@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from ingest_platform.sandbox.common import deliveries
 from ingest_platform.sandbox.common.deliveries import Delivery
 from ingest_platform.sandbox.common.faults import Faults
-from ingest_platform.sandbox.common.values import dump
+from ingest_platform.sandbox.common.values import Doc, dump
 from ingest_platform.sandbox.stripe.families import BY_NAME
-from ingest_platform.sandbox.stripe.values import API_VERSION, Doc, base
+from ingest_platform.sandbox.stripe.values import API_VERSION, base
 
 if TYPE_CHECKING:
     from ingest_platform.sandbox.stripe.account import Account

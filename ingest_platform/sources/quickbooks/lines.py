@@ -8,7 +8,7 @@ a line is known by its place, `#3`.
 from collections.abc import Sequence
 from itertools import groupby
 
-from ingest_platform.declare import Child, Field, FieldType, Reference, SourcePath
+from ingest_platform.declare import Child, Field, FieldType, Reference
 from ingest_platform.sources.quickbooks.shapes import column, days, flags, integers, numbers, private, sources, texts
 
 _ITEM = ("UnitPrice", "UnitCostPrice", "RatePercent", "Qty", "TaxInclusiveAmt")
@@ -136,7 +136,7 @@ def line(*details: str, description: str) -> Child:
     group = Child(
         name="group_line",
         lists=("GroupLineDetail.Line",),
-        key=(SourcePath(path="Id"),),
+        key=("Id",),
         key_within_parent=True,
         key_else_position=True,
         fields=(
@@ -151,7 +151,7 @@ def line(*details: str, description: str) -> Child:
     return Child(
         name="line",
         lists=("Line",),
-        key=(SourcePath(path="Id"),),
+        key=("Id",),
         key_within_parent=True,
         key_else_position=True,
         fields=(*LINE_COLUMNS, *_detail_fields(details)),

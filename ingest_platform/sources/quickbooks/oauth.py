@@ -6,7 +6,8 @@ about daily, and the one before works for a while.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,16 +16,13 @@ import httpx
 from authlib.common.urls import add_params_to_uri
 
 from ingest_platform import canonical
-from ingest_platform.errors import CredentialError, NeedsReconnect, SourceError, SourceUnreachable
+from ingest_platform.errors import CredentialError, SourceError, SourceUnreachable
+from ingest_platform.extract import oauth
 from ingest_platform.extract.connector import Secrets
-from ingest_platform.extract.documents import Usage
-from ingest_platform.extract.http import new_client, send
-from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.quickbooks.api import RECONNECT, realm_in, root_of
 
 DISCOVERY = "https://developer.api.intuit.com/.well-known/openid_configuration"
 DISCOVERY_OF_SANDBOXES = "https://developer.api.intuit.com/.well-known/openid_sandbox_configuration"
-HARD_EXPIRY = {"x-include-refresh-token-hard-expires-in": "true"}
 START_AGAIN = "Start again with `ingest connect quickbooks`"
 
 
@@ -96,86 +94,34 @@ def check_redirect(query: Mapping[str, str], base_url: str) -> tuple[str, str]:
     return code, realm
 
 
-class Tokens:
+class Tokens(oauth.Tokens):
     """Buys tokens from Intuit's token endpoint."""
 
-    def __init__(self, url: str, *, timeout_s: float, retry: Retry) -> None:
-        self._url = url
-        self._timeout = timeout_s
-        self._retry = retry
+    VENDOR = "Intuit"
+    START_AGAIN = START_AGAIN
+    RECONNECT = RECONNECT
+
+    def proven(self, form: Mapping[str, str], app: Mapping[str, str]) -> dict[str, Any]:
+        """The app proves itself in a header, and asks for the hard end."""
+        return {
+            "data": form,
+            "auth": httpx.BasicAuth(app["client_id"], app["client_secret"]),
+            "headers": {"x-include-refresh-token-hard-expires-in": "true"},
+        }
+
+    def secrets(self, answer: Mapping[str, Any], kept: Mapping[str, str]) -> Secrets:
+        """The grant ends with the rolling or the hard limit, whichever is earlier."""
+        if hard := oauth.ending(answer.get("x_refresh_token_hard_expires_in")):
+            kept = {**kept, "refresh_hard_expires_at": hard.isoformat()}
+        known = kept.get("refresh_hard_expires_at")
+        rolling = oauth.ending(answer.get("x_refresh_token_expires_in"))
+        ends = [end for end in (rolling, datetime.fromisoformat(known) if known else None) if end is not None]
+        return replace(super().secrets(answer, kept), refresh_expires_at=min(ends, default=None))
 
     async def exchange(
         self, *, code: str, realm: str, client_id: str, client_secret: str, redirect_uri: str, scopes: list[str]
     ) -> Secrets:
-        """The tokens that a code buys. Raises CredentialError when Intuit refuses it: a code works once."""
-        app = {"client_id": client_id, "client_secret": client_secret}
+        """The tokens that a code buys. Raises CredentialError when Intuit refuses it."""
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri}
-        answer = await self._post(form, app)
-        if isinstance(answer, str):
-            raise CredentialError(f"Intuit refuses the code: {answer}", START_AGAIN)
-        return _secrets(answer, {**app, "realm_id": realm, "scope": " ".join(scopes)})
-
-    async def renew(self, secrets: Secrets) -> Secrets:
-        """The next access token, and the refresh token that goes with it. Raises NeedsReconnect when Intuit honours
-        the old one no more.
-        """
-        refresh_token = secrets.values.get("refresh_token")
-        if not refresh_token:
-            raise NeedsReconnect("The access token was refused, and there is no refresh token", RECONNECT)
-        app = {k: secrets.values.get(k, "") for k in ("client_id", "client_secret")}
-        answer = await self._post({"grant_type": "refresh_token", "refresh_token": refresh_token}, app)
-        if isinstance(answer, str):
-            raise NeedsReconnect(f"Intuit no longer honours the refresh token: {answer}", RECONNECT)
-        return _secrets(answer, secrets.values)
-
-    async def _post(self, form: Mapping[str, str], app: Mapping[str, str]) -> dict[str, Any] | str:
-        """The answer, or why it was refused."""
-        usage = Usage()
-        async with new_client(timeout_s=self._timeout) as client:
-
-            async def attempt() -> httpx.Response:
-                return await send(
-                    client,
-                    "POST",
-                    self._url,
-                    usage=usage,
-                    headers=HARD_EXPIRY,
-                    data=form,
-                    auth=httpx.BasicAuth(app["client_id"], app["client_secret"]),
-                )
-
-            response = await self._retry.call(attempt, usage)
-        try:
-            answer = canonical.parse(response.content)
-        except ValueError:
-            answer = None
-        if response.status_code == httpx.codes.OK and isinstance(answer, dict) and answer.get("access_token"):
-            return answer
-        if response.status_code in (400, 401, 403):
-            reason = answer if isinstance(answer, dict) else {}
-            words = [str(reason[key]) for key in ("error", "error_description") if reason.get(key)]
-            return ": ".join(words) or f"HTTP {response.status_code}"
-        host = urlsplit(self._url).hostname
-        raise SourceError(f"{host} gives no token (HTTP {response.status_code})", "Run the same command again later")
-
-
-def _secrets(answer: Mapping[str, Any], kept: Mapping[str, str]) -> Secrets:
-    """Everything to be stored. The grant ends with the rolling or the hard limit, whichever is earlier."""
-    values = {**kept, "access_token": str(answer["access_token"])}
-    if refresh_token := answer.get("refresh_token"):
-        values["refresh_token"] = str(refresh_token)
-    if scope := answer.get("scope"):
-        values["scope"] = str(scope)
-    if hard := _in(answer.get("x_refresh_token_hard_expires_in")):
-        values["refresh_hard_expires_at"] = hard.isoformat()
-    known = values.get("refresh_hard_expires_at")
-    ends = [_in(answer.get("x_refresh_token_expires_in")), datetime.fromisoformat(known) if known else None]
-    return Secrets(
-        values,
-        expires_at=_in(answer.get("expires_in")),
-        refresh_expires_at=min((end for end in ends if end is not None), default=None),
-    )
-
-
-def _in(seconds: Any) -> datetime | None:
-    return datetime.now(UTC) + timedelta(seconds=float(seconds)) if seconds is not None else None
+        app = {"client_id": client_id, "client_secret": client_secret}
+        return await self.buy(form, app, realm_id=realm, scope=" ".join(scopes))

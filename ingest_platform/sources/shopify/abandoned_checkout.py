@@ -5,20 +5,17 @@ checkout, also of those that become orders and are never abandoned, and their bo
 API does not know: so they only say which checkout to ask for.
 """
 
-from ingest_platform.declare import (
-    Child,
-    CountParity,
-    DeleteByTopic,
-    ListSource,
-    ObjectType,
-    Reference,
-    SourcePath,
-    SweepDelete,
-    Tier,
-    Topic,
-)
+from ingest_platform.declare import Child, CountParity, DeleteByTopic, ObjectType, Reference, SweepDelete, Tier, Topic
 from ingest_platform.sources.shopify.listing import GraphQLListing
-from ingest_platform.sources.shopify.shapes import both, flag, moment, optional_text, presentment_money, shop_money
+from ingest_platform.sources.shopify.shapes import (
+    both,
+    connection,
+    flag,
+    moment,
+    optional_text,
+    presentment_money,
+    shop_money,
+)
 
 FIELDS = (
     both("name", "name", required=True),
@@ -48,8 +45,8 @@ FIELDS = (
 LINE_ITEM = Child(
     name="line_item",
     id_name="checkout_line_item",
-    lists=(ListSource(path="lineItems.nodes", whole_unless="lineItems.pageInfo.hasNextPage"),),
-    key=(SourcePath(path="id"),),
+    lists=connection("lineItems"),
+    key=("id",),
     fields=(
         both("title", "title"),
         optional_text("variant_title", "variantTitle"),

@@ -4,20 +4,9 @@ Facts: object `Collection` of the Admin GraphQL schema 2026-10, and the REST col
 a collection takes its products from is in `sources`; its older rule set is deprecated.
 """
 
-from ingest_platform.declare import (
-    Child,
-    CountParity,
-    DeleteByTopic,
-    ListSource,
-    ObjectType,
-    Reference,
-    SourcePath,
-    SweepDelete,
-    Tier,
-    Topic,
-)
+from ingest_platform.declare import Child, CountParity, DeleteByTopic, ObjectType, Reference, SweepDelete, Tier, Topic
 from ingest_platform.sources.shopify.listing import GraphQLListing
-from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, mapped, moment, optional_text
+from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, connection, mapped, moment, optional_text
 
 # REST writes the words with a hyphen.
 SORT_ORDER: dict[str, str | None] = {
@@ -34,8 +23,8 @@ SORT_ORDER: dict[str, str | None] = {
 
 MEMBER = Child(
     name="product",
-    lists=(ListSource(path="products.nodes", whole_unless="products.pageInfo.hasNextPage"),),
-    key=(SourcePath(path="id"),),
+    lists=connection("products"),
+    key=("id",),
     key_within_parent=True,
     fields=(),
     references=(Reference(name="product", target="product", source=("id",)),),

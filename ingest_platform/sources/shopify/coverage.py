@@ -3,7 +3,7 @@
 A root or topic with a reason of its own comes first; the others fall to the first family whose pattern fits.
 """
 
-from dataclasses import dataclass
+from ingest_platform.declare.reasons import Family
 
 USED: dict[str, str] = {
     "node": "Following pages of a connection inside one object",
@@ -63,16 +63,6 @@ ROOTS: dict[str, str] = {
     "codeDiscountNodeByCode": "One discount by its code; discountNodes lists all of them with their codes",
 }
 """Roots with a reason of their own."""
-
-
-@dataclass(frozen=True)
-class Family:
-    """Roots or topics that are left out for one reason. `pattern` is matched from the start of the name."""
-
-    name: str
-    pattern: str
-    why: str
-    recommendation: str = ""
 
 
 ROOT_FAMILIES: tuple[Family, ...] = (
@@ -228,13 +218,11 @@ TOPIC_FAMILIES: tuple[Family, ...] = (
         name="Consent and segments",
         pattern=r"customers_|customer\.|customer_groups|segments|customers/purchasing|customer_account",
         why="Consent also arrives as customers/update; segments are views that the shop defines",
-        recommendation="None",
     ),
     Family(
         name="Customers' payment methods",
         pattern=r"customer_payment",
         why="Needs a scope that Shopify grants to few apps",
-        recommendation="None",
     ),
     Family(
         name="Fulfillment planning",
@@ -267,19 +255,16 @@ TOPIC_FAMILIES: tuple[Family, ...] = (
             r"|channels"
         ),
         why="Where products are shown, not what they are",
-        recommendation="None",
     ),
     Family(
         name="Product availability",
         pattern=r"variants/",
         why="The levels of the variant's inventory item are subscribed, and say by how much",
-        recommendation="None",
     ),
     Family(
         name="Payments terms and settings",
         pattern=r"payment_|finance_|tax_services|domains|locales|markets|themes",
         why="Settings; shop/update covers what the shop's own row shows",
-        recommendation="None",
     ),
     Family(
         name="Metafields and metaobjects",
@@ -291,50 +276,15 @@ TOPIC_FAMILIES: tuple[Family, ...] = (
         name="Subscriptions",
         pattern=r"subscription_|selling_plan",
         why="An app sees the contracts alone that it made itself",
-        recommendation="None",
     ),
     Family(
         name="Marks on orders",
         pattern=r"orders/",
         why="Risk and protection of an order, or a link that was asked for; columns do not show them",
-        recommendation="None",
     ),
 )
 
-OTHER_TOPIC = Family("Other", r"", "None of the objects that are declared", "None")
-
-
-@dataclass(frozen=True)
-class NoTopic:
-    """Why an object type has no topic, and how it is kept current instead."""
-
-    reason: str
-    instead: str
-
-
-NO_TOPIC: dict[str, NoTopic] = {
-    "gift_card": NoTopic(
-        "Shopify has no topic for gift cards",
-        "Read whole at each of its syncs; an order that is paid with one arrives at once by its own topics",
-    ),
-    "payout": NoTopic(
-        "Shopify has no topic for payouts",
-        "Read at each of its syncs; payouts are made once a day",
-    ),
-    "balance_transaction": NoTopic(
-        "Shopify has no topic for the balance of Shopify Payments",
-        "Read by their date with a long lookback, until their payout is known; a ledger never changes an entry",
-    ),
-    "marketing_event": NoTopic(
-        "Shopify has no topic for marketing events",
-        "Read whole at each of its syncs, and swept daily",
-    ),
-    "report": NoTopic(
-        "A report is a question, not an object: nothing announces another answer",
-        "Asked again at each of its syncs",
-    ),
-}
-"""Object type → why no topic speaks of it. A type without topics must be here."""
+OTHER_TOPIC = Family("Other", r"", "None of the objects that are declared")
 
 
 def object_page(node: str, version: str) -> str:

@@ -17,7 +17,7 @@ from ingest_platform.declare import (
 )
 from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.personal import private
-from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, flag, moment, optional_text, word
+from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, connection, flag, moment, optional_text, word
 
 EMAIL = "defaultEmailAddress"
 SMS = "defaultPhoneNumber.smsMarketingConsent"
@@ -66,12 +66,12 @@ FIELDS = (
 
 ADDRESS = Child(
     name="address",
-    lists=(
-        ListSource(path="addressesV2.nodes", whole_unless="addressesV2.pageInfo.hasNextPage"),
+    lists=connection(
+        "addressesV2",
         # REST shows the first ten addresses and does not say whether there are more.
         ListSource(path="addresses", whole_below=10),
     ),
-    key=(SourcePath(path="id"),),
+    key=("id",),
     fields=(
         private(optional_text("name", "name")),
         optional_text("first_name", "firstName", "first_name"),

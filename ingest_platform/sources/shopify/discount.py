@@ -5,19 +5,9 @@ Facts: object `DiscountNode` and the union `Discount` of the Admin GraphQL schem
 say little else; the node's number is the same under each of its types.
 """
 
-from ingest_platform.declare import (
-    Child,
-    CountParity,
-    DeleteByTopic,
-    ListSource,
-    ObjectType,
-    SourcePath,
-    SweepDelete,
-    Tier,
-    Topic,
-)
+from ingest_platform.declare import Child, CountParity, DeleteByTopic, ObjectType, SweepDelete, Tier, Topic
 from ingest_platform.sources.shopify.listing import GraphQLListing
-from ingest_platform.sources.shopify.shapes import both, flag, mapped, moment, optional_text, word
+from ingest_platform.sources.shopify.shapes import both, connection, flag, mapped, moment, optional_text, word
 
 KINDS: dict[str, str | None] = {
     "DiscountCodeBasic": "basic",
@@ -81,8 +71,8 @@ FIELDS = (
 CODE = Child(
     name="code",
     id_name="redeem_code",
-    lists=(ListSource(path="discount.codes.nodes", whole_unless="discount.codes.pageInfo.hasNextPage"),),
-    key=(SourcePath(path="id"),),
+    lists=connection("discount.codes"),
+    key=("id",),
     fields=(
         both("code", "code"),
         both("usage_count", "asyncUsageCount", kind="integer", description="Counted late, without an update"),

@@ -8,10 +8,8 @@ from ingest_platform.declare import (
     CountParity,
     DeleteByTopic,
     Field,
-    ListSource,
     ObjectType,
     Reference,
-    SourcePath,
     SweepDelete,
     Tier,
     Topic,
@@ -21,6 +19,7 @@ from ingest_platform.sources.shopify.product import WEIGHT_UNIT
 from ingest_platform.sources.shopify.shapes import (
     BOTH_VERSIONS,
     both,
+    connection,
     flag,
     mapped,
     moment,
@@ -73,11 +72,8 @@ LINE_FIELDS: tuple[Field, ...] = (
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(
-        ListSource(path="lineItems.nodes", whole_unless="lineItems.pageInfo.hasNextPage"),
-        ListSource(path="line_items"),
-    ),
-    key=(SourcePath(path="id"),),
+    lists=connection("lineItems", "line_items"),
+    key=("id",),
     fields=LINE_FIELDS,
     references=(
         Reference(name="product", target="product", source=("product.id", "product_id")),

@@ -3,21 +3,12 @@
 Facts: object `Fulfillment` of the Admin GraphQL schema 2026-10, and the REST fulfillment as the webhooks carry it.
 """
 
-from ingest_platform.declare import (
-    Child,
-    IdSweepParity,
-    ListSource,
-    ObjectType,
-    Reference,
-    SourcePath,
-    SweepDelete,
-    Tier,
-    Topic,
-)
+from ingest_platform.declare import Child, IdSweepParity, ObjectType, Reference, SweepDelete, Tier, Topic
 from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.shapes import (
     BOTH_VERSIONS,
     both,
+    connection,
     flag,
     moment,
     optional_text,
@@ -46,12 +37,9 @@ FIELDS = (
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(
-        ListSource(path="fulfillmentLineItems.nodes", whole_unless="fulfillmentLineItems.pageInfo.hasNextPage"),
-        ListSource(path="line_items"),
-    ),
+    lists=connection("fulfillmentLineItems", "line_items"),
     # REST shows the line item itself, with the quantity shipped, and not what links it to the fulfillment.
-    key=(SourcePath(path="lineItem.id"), SourcePath(path="id")),
+    key=("lineItem.id", "id"),
     key_within_parent=True,
     fields=(
         both("quantity", "quantity", kind="integer", description="In this shipment"),

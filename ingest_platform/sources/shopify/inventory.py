@@ -4,21 +4,10 @@ Facts: objects `InventoryItem` and `InventoryLevel` of the Admin GraphQL schema 
 webhooks carry it, and the states of https://shopify.dev/docs/apps/build/orders-fulfillment/inventory-management-apps.
 """
 
-from ingest_platform.declare import (
-    Child,
-    DeleteByTopic,
-    IdSweepParity,
-    ListSource,
-    ObjectType,
-    Reference,
-    SourcePath,
-    SweepDelete,
-    Tier,
-    Topic,
-)
+from ingest_platform.declare import Child, DeleteByTopic, IdSweepParity, ObjectType, Reference, SweepDelete, Tier, Topic
 from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.product import WEIGHT_UNIT
-from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, flag, mapped, moment, optional_text
+from ingest_platform.sources.shopify.shapes import BOTH_VERSIONS, both, connection, flag, mapped, moment, optional_text
 
 STATES = {
     "available": "Can be sold",
@@ -33,9 +22,9 @@ STATES = {
 
 LEVEL = Child(
     name="level",
-    lists=(ListSource(path="inventoryLevels.nodes", whole_unless="inventoryLevels.pageInfo.hasNextPage"),),
+    lists=connection("inventoryLevels"),
     # The number in a level's own id comes again with every item of the location.
-    key=(SourcePath(path="location.id"),),
+    key=("location.id",),
     key_within_parent=True,
     id_name="location",
     fields=(

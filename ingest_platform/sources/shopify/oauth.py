@@ -9,18 +9,13 @@ import hmac
 import re
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any
 from urllib.parse import quote, urlsplit
 
-import httpx
 from authlib.common.urls import add_params_to_uri
 
-from ingest_platform import canonical
-from ingest_platform.errors import CredentialError, NeedsReconnect, SourceError
+from ingest_platform.errors import CredentialError
+from ingest_platform.extract import oauth
 from ingest_platform.extract.connector import Secrets
-from ingest_platform.extract.documents import Usage
-from ingest_platform.extract.http import new_client, send
 from ingest_platform.extract.retry import Retry
 from ingest_platform.sources.shopify.graphql import RECONNECT
 
@@ -105,74 +100,16 @@ def _same_shop(shop: str, base_url: str) -> bool:
     return bool(name) and shop.lower() in (name, f"{name}.myshopify.com", host)
 
 
-class Tokens:
+class Tokens(oauth.Tokens):
     """Buys tokens from one shop's token endpoint."""
 
+    VENDOR = "Shopify"
+    START_AGAIN = START_AGAIN
+    RECONNECT = RECONNECT
+
     def __init__(self, *, base_url: str, timeout_s: float, retry: Retry) -> None:
-        self._url = f"{base_url.rstrip('/')}/admin/oauth/access_token"
-        self._timeout = timeout_s
-        self._retry = retry
+        super().__init__(f"{base_url.rstrip('/')}/admin/oauth/access_token", timeout_s=timeout_s, retry=retry)
 
     async def exchange(self, *, code: str, client_id: str, client_secret: str) -> Secrets:
-        """The token that a code buys. Raises CredentialError when Shopify refuses it: a code works once."""
-        app = {"client_id": client_id, "client_secret": client_secret}
-        answer = await self._post({**app, "code": code, "expiring": "1"})
-        if isinstance(answer, str):
-            raise CredentialError(f"Shopify refuses the code: {answer}", START_AGAIN)
-        return _secrets(answer, app)
-
-    async def renew(self, secrets: Secrets) -> Secrets:
-        """The next token, and the next refresh token with it. Raises NeedsReconnect when the grant is
-        gone.
-        """
-        refresh_token = secrets.values.get("refresh_token")
-        if not refresh_token:
-            raise NeedsReconnect("The access token was refused, and there is no refresh token", RECONNECT)
-        app = {k: secrets.values.get(k, "") for k in ("client_id", "client_secret")}
-        form = {**app, "grant_type": "refresh_token", "refresh_token": refresh_token}
-        answer = await self._post(form)
-        if isinstance(answer, str):
-            raise NeedsReconnect(f"Shopify no longer honours the refresh token: {answer}", RECONNECT)
-        return _secrets(answer, {**secrets.values, **app})
-
-    async def _post(self, form: Mapping[str, str]) -> dict[str, Any] | str:
-        """The answer, or why it was refused."""
-        usage = Usage()
-        async with new_client(timeout_s=self._timeout) as client:
-
-            async def attempt() -> httpx.Response:
-                return await send(client, "POST", self._url, usage=usage, data=form)
-
-            response = await self._retry.call(attempt, usage)
-        try:
-            answer = canonical.parse(response.content)
-        except ValueError:
-            answer = None
-        if response.status_code == httpx.codes.OK and isinstance(answer, dict) and answer.get("access_token"):
-            return answer
-        if response.status_code in (400, 401, 403):
-            reason = answer if isinstance(answer, dict) else {}
-            # Shopify answers some refusals with a page of HTML; its status says enough.
-            words = reason.get("error_description") or reason.get("error") or reason.get("errors")
-            return str(words or f"HTTP {response.status_code}")
-        raise SourceError(
-            f"{urlsplit(self._url).hostname} gives no token (HTTP {response.status_code})",
-            "Check the account's base URL",
-        )
-
-
-def _secrets(answer: Mapping[str, Any], kept: Mapping[str, str]) -> Secrets:
-    values = {**kept, "access_token": str(answer["access_token"])}
-    if refresh_token := answer.get("refresh_token"):
-        values["refresh_token"] = str(refresh_token)
-    if "scope" in answer:
-        values["scope"] = str(answer["scope"])
-    return Secrets(
-        values,
-        expires_at=_in(answer.get("expires_in")),
-        refresh_expires_at=_in(answer.get("refresh_token_expires_in")),
-    )
-
-
-def _in(seconds: Any) -> datetime | None:
-    return datetime.now(UTC) + timedelta(seconds=float(seconds)) if seconds is not None else None
+        """The token that a code buys. Raises CredentialError when Shopify refuses it."""
+        return await self.buy({"code": code, "expiring": "1"}, {"client_id": client_id, "client_secret": client_secret})

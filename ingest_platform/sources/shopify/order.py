@@ -9,10 +9,8 @@ from ingest_platform.declare import (
     DeleteByTopic,
     Embed,
     Field,
-    ListSource,
     ObjectType,
     Reference,
-    SourcePath,
     SweepDelete,
     Tier,
     Topic,
@@ -21,6 +19,7 @@ from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.shapes import (
     BOTH_VERSIONS,
     both,
+    connection,
     flag,
     mapped,
     moment,
@@ -147,11 +146,8 @@ def _tax_lines(description: str) -> Child:
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(
-        ListSource(path="lineItems.nodes", whole_unless="lineItems.pageInfo.hasNextPage"),
-        ListSource(path="line_items"),
-    ),
-    key=(SourcePath(path="id"),),
+    lists=connection("lineItems", "line_items"),
+    key=("id",),
     fields=(
         both("name", "name"),
         both("title", "title", required=True),
@@ -181,11 +177,8 @@ LINE_ITEM = Child(
 
 SHIPPING_LINE = Child(
     name="shipping_line",
-    lists=(
-        ListSource(path="shippingLines.nodes", whole_unless="shippingLines.pageInfo.hasNextPage"),
-        ListSource(path="shipping_lines"),
-    ),
-    key=(SourcePath(path="id"),),
+    lists=connection("shippingLines", "shipping_lines"),
+    key=("id",),
     fields=(
         both("title", "title"),
         optional_text("code", "code"),
@@ -203,10 +196,7 @@ SHIPPING_LINE = Child(
 
 DISCOUNT_APPLICATION = Child(
     name="discount_application",
-    lists=(
-        ListSource(path="discountApplications.nodes", whole_unless="discountApplications.pageInfo.hasNextPage"),
-        ListSource(path="discount_applications"),
-    ),
+    lists=connection("discountApplications", "discount_applications"),
     fields=(
         mapped("type", "__typename", "type", DISCOUNT_TYPE, "discount_code, automatic, manual or script"),
         optional_text("title", "title", "code", "The title, or the code of a discount code"),

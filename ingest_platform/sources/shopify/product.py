@@ -9,7 +9,6 @@ from ingest_platform.declare import (
     DeleteByTopic,
     ListSource,
     ObjectType,
-    SourcePath,
     SweepDelete,
     Tier,
     Topic,
@@ -18,6 +17,7 @@ from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.shapes import (
     BOTH_VERSIONS,
     both,
+    connection,
     flag,
     mapped,
     moment,
@@ -53,12 +53,12 @@ FIELDS = (
 
 VARIANT = Child(
     name="variant",
-    lists=(
-        ListSource(path="variants.nodes", whole_unless="variants.pageInfo.hasNextPage"),
+    lists=connection(
+        "variants",
         # Webhooks cut `variants` at 100 and name all of them in `variant_gids`.
         ListSource(path="variants", whole_if_as_many_as="variant_gids"),
     ),
-    key=(SourcePath(path="id"),),
+    key=("id",),
     fields=(
         both("title", "title"),
         optional_text("display_name", "displayName", description="API only"),
@@ -98,7 +98,7 @@ VARIANT = Child(
 OPTION = Child(
     name="option",
     lists=(ListSource(path="options"),),
-    key=(SourcePath(path="id"),),
+    key=("id",),
     fields=(
         both("name", "name"),
         both("option_position", "position", kind="integer"),
@@ -109,13 +109,13 @@ OPTION = Child(
 
 MEDIA = Child(
     name="media",
-    lists=(
-        ListSource(path="media.nodes", whole_unless="media.pageInfo.hasNextPage"),
+    lists=connection(
+        "media",
         # REST knows images alone; videos and 3D models are not in its list, and not gone either.
         ListSource(path="images", scope={"media_content_type": "IMAGE"}),
     ),
     # A REST image has an id of its own; the id of the media is in admin_graphql_api_id.
-    key=(SourcePath(path="admin_graphql_api_id"), SourcePath(path="id")),
+    key=("admin_graphql_api_id", "id"),
     fields=(
         both("media_content_type", "mediaContentType", description="IMAGE, VIDEO, …"),
         optional_text("alt", "alt"),

@@ -9,7 +9,6 @@ from ingest_platform.declare import (
     Embed,
     Field,
     IdSweepParity,
-    ListSource,
     ObjectType,
     Reference,
     SourcePath,
@@ -18,7 +17,7 @@ from ingest_platform.declare import (
     Topic,
 )
 from ingest_platform.sources.shopify.listing import GraphQLListing
-from ingest_platform.sources.shopify.shapes import both, flag, moment, optional_text, shop_money, word
+from ingest_platform.sources.shopify.shapes import both, connection, flag, moment, optional_text, shop_money, word
 
 FIELDS = (
     optional_text("note", "note"),
@@ -42,11 +41,8 @@ def _set(name: str, graphql: str, rest: str) -> tuple[Field, ...]:
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(
-        ListSource(path="refundLineItems.nodes", whole_unless="refundLineItems.pageInfo.hasNextPage"),
-        ListSource(path="refund_line_items"),
-    ),
-    key=(SourcePath(path="id"),),
+    lists=connection("refundLineItems", "refund_line_items"),
+    key=("id",),
     id_name="refund_line_item",
     fields=(
         both("quantity", "quantity", kind="integer", required=True),
@@ -65,12 +61,9 @@ LINE_ITEM = Child(
 
 SHIPPING_LINE = Child(
     name="shipping_line",
-    lists=(
-        ListSource(path="refundShippingLines.nodes", whole_unless="refundShippingLines.pageInfo.hasNextPage"),
-        ListSource(path="refund_shipping_lines"),
-    ),
+    lists=connection("refundShippingLines", "refund_shipping_lines"),
     # Its own id may be null in REST; that of the line it refunds is not.
-    key=(SourcePath(path="shippingLine.id"), SourcePath(path="shipping_line_id")),
+    key=("shippingLine.id", "shipping_line_id"),
     key_within_parent=True,
     fields=(
         *_set("subtotal", "subtotalAmountSet", "subtotal_amount_set"),
@@ -84,11 +77,8 @@ SHIPPING_LINE = Child(
 
 ADJUSTMENT = Child(
     name="adjustment",
-    lists=(
-        ListSource(path="orderAdjustments.nodes", whole_unless="orderAdjustments.pageInfo.hasNextPage"),
-        ListSource(path="order_adjustments"),
-    ),
-    key=(SourcePath(path="id"),),
+    lists=connection("orderAdjustments", "order_adjustments"),
+    key=("id",),
     fields=(
         Field(
             target="reason",
@@ -107,11 +97,8 @@ ADJUSTMENT = Child(
 
 PAID_BY = Child(
     name="transaction",
-    lists=(
-        ListSource(path="transactions.nodes", whole_unless="transactions.pageInfo.hasNextPage"),
-        ListSource(path="transactions"),
-    ),
-    key=(SourcePath(path="id"),),
+    lists=connection("transactions", "transactions"),
+    key=("id",),
     key_within_parent=True,
     fields=(),
     references=(Reference(name="transaction", target="transaction", source=("id",)),),

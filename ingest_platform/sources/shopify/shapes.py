@@ -4,7 +4,7 @@ Every helper gives the GraphQL path first. A field that only the API carries has
 alone.
 """
 
-from ingest_platform.declare import Field, FieldType, SourcePath, Transform
+from ingest_platform.declare import Field, FieldType, ListSource, SourcePath, Transform
 
 BOTH_VERSIONS = ("updatedAt", "updated_at")
 
@@ -66,3 +66,9 @@ def moment(target: str, graphql: str, rest: str | None = None, *, required: bool
 def flag(target: str, graphql: str, rest: str | None = None) -> Field:
     """A boolean."""
     return both(target, graphql, rest, kind="boolean")
+
+
+def connection(graphql: str, *rest: str | ListSource) -> tuple[ListSource, ...]:
+    """A list of children: a connection in GraphQL, whole unless another page follows; and where REST has it."""
+    found = (one if isinstance(one, ListSource) else ListSource(path=one) for one in rest)
+    return (ListSource(path=f"{graphql}.nodes", whole_unless=f"{graphql}.pageInfo.hasNextPage"), *found)

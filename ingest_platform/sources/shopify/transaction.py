@@ -4,17 +4,7 @@ Facts: object `OrderTransaction` of the Admin GraphQL schema 2026-10, and the RE
 It has no `updatedAt` although its status changes, so what is newer is told by when it was read.
 """
 
-from ingest_platform.declare import (
-    Child,
-    IdSweepParity,
-    ListSource,
-    ObjectType,
-    Reference,
-    SourcePath,
-    SweepDelete,
-    Tier,
-    Topic,
-)
+from ingest_platform.declare import Child, IdSweepParity, ListSource, ObjectType, Reference, SweepDelete, Tier, Topic
 from ingest_platform.sources.shopify.listing import GraphQLListing
 from ingest_platform.sources.shopify.shapes import both, flag, moment, optional_text, shop_money, word
 
@@ -55,7 +45,7 @@ FIELDS = (
 FEE = Child(
     name="fee",
     lists=(ListSource(path="fees"),),
-    key=(SourcePath(path="id"),),
+    key=("id",),
     fields=(
         both("type", "type"),
         both("amount", "amount.amount", kind="numeric"),

@@ -3,7 +3,7 @@
 Line items are shown only when asked for, and a session that is opened has no event.
 """
 
-from ingest_platform.declare import Child, ListSource, SourcePath, Tier
+from ingest_platform.declare import Child, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
@@ -16,6 +16,7 @@ from ingest_platform.sources.stripe.shapes import (
     metadata,
     moments,
     money,
+    paged,
     personal,
     refers,
     refers_to,
@@ -24,8 +25,8 @@ from ingest_platform.sources.stripe.shapes import (
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(ListSource(path="line_items.data", whole_unless="line_items.has_more"),),
-    key=(SourcePath(path="id"),),
+    lists=paged("line_items"),
+    key=("id",),
     fields=(
         *texts("currency"),
         *money("amount_subtotal", "amount_discount", "amount_tax", "amount_total"),

@@ -4,7 +4,8 @@ A list or event type with a reason of its own comes first; the others fall to th
 """
 
 import re
-from dataclasses import dataclass
+
+from ingest_platform.declare.reasons import Family
 
 LEFT_OUT: dict[str, dict[str, str]] = {
     "customer": {
@@ -77,16 +78,6 @@ LISTS = {
     "/v1/quotes": "Offers; an accepted one becomes an invoice or subscription",
 }
 """Lists with a reason of their own."""
-
-
-@dataclass(frozen=True)
-class Family:
-    """Lists or event types that are left out for one reason. `pattern` is matched from the start of the name."""
-
-    name: str
-    pattern: str
-    why: str
-    recommendation: str = "None"
 
 
 LIST_FAMILIES: tuple[Family, ...] = (

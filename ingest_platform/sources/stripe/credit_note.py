@@ -1,6 +1,6 @@
 """Credit notes and their lines. Facts: schemas `credit_note` and `credit_note_line_item` of the SDK contract."""
 
-from ingest_platform.declare import Child, ListSource, SourcePath, Tier
+from ingest_platform.declare import Child, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.invoice import discount_amount, tax
 from ingest_platform.sources.stripe.listing import StripeListing, told
@@ -13,6 +13,7 @@ from ingest_platform.sources.stripe.shapes import (
     moments,
     money,
     numbers,
+    paged,
     personal,
     refers_to,
     texts,
@@ -22,8 +23,8 @@ _UNIT = "In the smallest unit of the credit note's currency: a line names none"
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(ListSource(path="lines.data", whole_unless="lines.has_more"),),
-    key=(SourcePath(path="id"),),
+    lists=paged("lines"),
+    key=("id",),
     fields=(
         *texts("type", "invoice_line_item"),
         *(f.model_copy(update={"target": f"{f.target}_minor", "description": _UNIT})

@@ -1,6 +1,6 @@
 """Disputes, with the bookings that they caused. Facts: schema `dispute` of the SDK contract."""
 
-from ingest_platform.declare import Child, Embed, SourcePath, Tier
+from ingest_platform.declare import Child, Embed, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
@@ -22,7 +22,7 @@ from ingest_platform.sources.stripe.shapes import (
 BOOKING = Child(
     name="balance_transaction",
     lists=("balance_transactions",),
-    key=(SourcePath(path="id"),),
+    key=("id",),
     key_within_parent=True,
     fields=(*texts("type", "currency"), *money("amount", "fee", "net")),
     references=(refers("balance_transaction", None, "id"),),

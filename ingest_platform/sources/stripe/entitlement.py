@@ -3,15 +3,15 @@
 A summary has no id: it is its customer's. No list shows all of them; each customer's list is its own.
 """
 
-from ingest_platform.declare import Child, ListSource, NoParity, SourcePath, Tier
+from ingest_platform.declare import Child, NoParity, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
-from ingest_platform.sources.stripe.shapes import expandable, flags, refers_to, texts
+from ingest_platform.sources.stripe.shapes import expandable, flags, paged, refers_to, texts
 
 FEATURE = Child(
     name="feature",
-    lists=(ListSource(path="entitlements.data", whole_unless="entitlements.has_more"),),
-    key=(SourcePath(path="id"),),
+    lists=paged("entitlements"),
+    key=("id",),
     fields=(*texts("lookup_key"), *expandable("feature"), *flags("livemode")),
     description="A feature that the customer may use",
 )

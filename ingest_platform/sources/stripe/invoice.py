@@ -1,6 +1,6 @@
 """Invoices, with their lines and taxes. Facts: schemas `invoice` and `line_item` of the SDK contract."""
 
-from ingest_platform.declare import Child, Embed, ListSource, SourcePath, Tier
+from ingest_platform.declare import Child, Embed, Tier
 from ingest_platform.sources.stripe.common import deleted_by, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, gone, told
 from ingest_platform.sources.stripe.shapes import (
@@ -14,6 +14,7 @@ from ingest_platform.sources.stripe.shapes import (
     moments,
     money,
     numbers,
+    paged,
     personal,
     refers,
     refers_to,
@@ -47,8 +48,8 @@ def discount_amount(path: str, description: str) -> Child:
 
 LINE_ITEM = Child(
     name="line_item",
-    lists=(ListSource(path="lines.data", whole_unless="lines.has_more"),),
-    key=(SourcePath(path="id"),),
+    lists=paged("lines"),
+    key=("id",),
     fields=(
         *texts("currency"),
         *money("amount", "subtotal"),

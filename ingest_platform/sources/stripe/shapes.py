@@ -3,7 +3,7 @@
 Facts: the types of the SDK contract 2026-10-28.endive; https://docs.stripe.com/currencies for amounts.
 """
 
-from ingest_platform.declare import Field, FieldType, Reference, SourcePath
+from ingest_platform.declare import Field, FieldType, ListSource, Reference, SourcePath
 
 CREATED = "stripe_created_at"
 """The column of `created`: when Stripe made the object."""
@@ -128,6 +128,11 @@ def refers_to(*names: str) -> tuple[Reference, ...]:
 def personal(*fields: Field) -> tuple[Field, ...]:
     """The fields, declared to say who a person is: an erasure clears them."""
     return tuple(field.model_copy(update={"personal": True}) for field in fields)
+
+
+def paged(key: str) -> tuple[ListSource, ...]:
+    """A nested list, of which a document may hold the beginning alone."""
+    return (ListSource(path=f"{key}.data", whole_unless=f"{key}.has_more"),)
 
 
 def metadata() -> tuple[Field, ...]:

@@ -3,7 +3,7 @@
 Since 2025-03-31.basil the current period stands at the items; older shapes have it at the subscription.
 """
 
-from ingest_platform.declare import Child, ListSource, SourcePath, Tier
+from ingest_platform.declare import Child, Tier
 from ingest_platform.sources.stripe.common import never, stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import (
@@ -17,6 +17,7 @@ from ingest_platform.sources.stripe.shapes import (
     moment,
     moments,
     numbers,
+    paged,
     personal,
     refers,
     refers_to,
@@ -26,8 +27,8 @@ from ingest_platform.sources.stripe.shapes import (
 
 ITEM = Child(
     name="item",
-    lists=(ListSource(path="items.data", whole_unless="items.has_more"),),
-    key=(SourcePath(path="id"),),
+    lists=paged("items"),
+    key=("id",),
     fields=(
         *integers("quantity"),
         moment(CREATED, "created"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
-from ingest_platform.sandbox.quickbooks.values import Seeds, currency_ref, day, iso, ref
+from ingest_platform.sandbox.quickbooks.values import currency_ref, day, iso, ref
 
 STEP = 12
 """Transactions of every kind share one sequence of ids: kind k has k + 1, k + 13, …"""

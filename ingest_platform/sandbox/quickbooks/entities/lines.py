@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities.base import chance
 from ingest_platform.sandbox.quickbooks.entities.lists import (
@@ -16,7 +17,7 @@ from ingest_platform.sandbox.quickbooks.entities.lists import (
     item_name,
     item_price,
 )
-from ingest_platform.sandbox.quickbooks.values import Seeds, cents, home, money, ref
+from ingest_platform.sandbox.quickbooks.values import cents, home, money, ref
 
 TAX, NO_TAX = "TAX", "NON"
 """Whether a line is taxed: pseudo codes of companies in the US, which no TaxCode object has as Id."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities.base import Entity, chance, envelope
-from ingest_platform.sandbox.quickbooks.values import HOME, Seeds, cents, currency_ref, iso, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, cents, currency_ref, iso, money, ref
 
 ACCOUNTS = (
     ("Checking", "Bank", "Checking", "Asset"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities.base import FIRST, LAST, TRADES, Entity, address, chance, envelope
 from ingest_platform.sandbox.quickbooks.entities.lists import TERMS
-from ingest_platform.sandbox.quickbooks.values import HOME, Seeds, currency_ref, day, iso, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, currency_ref, day, iso, money, ref
 
 
 def customer_name(index: int) -> str:
@@ -126,7 +127,7 @@ def employee(seeds: Seeds, index: int) -> Doc:
 
 def company_info(seeds: Seeds, index: int) -> Doc:
     """The company itself."""
-    rng, name = seeds.rng("CompanyInfo", index), f"Sandbox Company {seeds.realm}"
+    rng, name = seeds.rng("CompanyInfo", index), f"Sandbox Company {seeds.name}"
     return {
         **envelope(seeds, "CompanyInfo", index, index + 1),
         "CompanyName": name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import lines
 from ingest_platform.sandbox.quickbooks.entities.base import STEP, TRANSACTION_COLUMNS, Entity, chance, transaction
@@ -30,7 +31,7 @@ from ingest_platform.sandbox.quickbooks.entities.sales import (
     payments_for,
     rate_of,
 )
-from ingest_platform.sandbox.quickbooks.values import HOME, Seeds, cents, day, home, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, cents, day, home, money, ref
 
 BILL, BILL_PAYMENT, PURCHASE, TRANSFER, JOURNAL = 8, 9, 10, 11, 12
 

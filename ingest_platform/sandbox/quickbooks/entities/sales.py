@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.quickbooks.entities import lines
 from ingest_platform.sandbox.quickbooks.entities.base import (
@@ -25,7 +26,7 @@ from ingest_platform.sandbox.quickbooks.entities.lists import (
     account_ref,
 )
 from ingest_platform.sandbox.quickbooks.entities.names import customer_currency, customer_name
-from ingest_platform.sandbox.quickbooks.values import HOME, RATES, Seeds, cents, day, home, money, ref
+from ingest_platform.sandbox.quickbooks.values import HOME, RATES, cents, day, home, money, ref
 
 INVOICE, PAYMENT, ESTIMATE, RECEIPT, CREDIT, REFUND = 1, 2, 3, 4, 5, 6
 """The first ids of their kinds."""

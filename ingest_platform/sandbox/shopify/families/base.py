@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from random import Random
 from typing import Any, Protocol
 
+from ingest_platform.sandbox.common.seeds import Seeds
 from ingest_platform.sandbox.common.values import seed_of
 from ingest_platform.sandbox.shopify.values import Doc
 
 
-class ShopSeeds:
-    """Everything that seeded data depends on: seed, shop name, how many objects of each type, and the anchor."""
+class ShopSeeds(Seeds):
+    """What a shop's seeded data depends on."""
 
-    def __init__(self, seed: int, shop: str, counts: dict[str, int], anchor: int) -> None:
-        self.seed = seed
-        self.shop = shop
-        self.counts = counts
-        self.anchor = anchor
-        self.domain = f"{shop}.myshopify.com"
-        self._bases: dict[str, int] = {}
-
-    def rng(self, kind: str, index: int) -> Random:
-        """The random numbers of one object."""
-        base = self._bases.get(kind)
-        if base is None:
-            base = self._bases[kind] = seed_of(self.seed, self.shop, kind)
-        return Random(base + index * 0x9E3779B97F4A7C15)  # noqa: S311 - seeded data, no secret
-
-    def created(self, kind: str, index: int) -> int:
-        """Creation times grow with the index and end two hours before the anchor; a tenth of a day apart at most."""
-        count = self.counts[kind]
-        spacing = min(8_640.0, 63_072_000.0 / max(count, 1))  # at most two years of history
-        return int(self.anchor - 7_200 - (count - 1 - index) * spacing)
-
-    def updated(self, kind: str, index: int) -> int:
-        """Seeded objects were last changed two hours after their creation; so updates grow with the index too."""
-        return self.created(kind, index) + 7_200
+    @property
+    def domain(self) -> str:
+        """The shop's permanent domain."""
+        return f"{self.name}.myshopify.com"
 
 
 class Context(Protocol):
@@ -113,17 +93,3 @@ def ref(kind: str, identifier: str) -> Doc:
 def fake_hash(*parts: object) -> str:
     """32 hex digits that look like the vendor's tokens."""
     return f"{seed_of(*parts):016x}{seed_of('x', *parts):016x}"
-
-
-def merge_into(document: Doc, changes: dict[str, Any], path: str = "") -> list[str]:
-    """Deep-merges objects; lists and values replace. Returns the paths that differ afterwards."""
-    changed = []
-    for key, value in changes.items():
-        here = f"{path}{key}"
-        old = document.get(key)
-        if isinstance(old, dict) and isinstance(value, dict) and "__ref" not in old:
-            changed += merge_into(old, value, f"{here}.")
-        elif key not in document or old != value or type(old) is not type(value):
-            document[key] = json.loads(json.dumps(value))
-            changed.append(here)
-    return changed

@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import customers, pools, products
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, ref
 from ingest_platform.sandbox.shopify.families.orders import Bag, bag_maker, tax_line
 from ingest_platform.sandbox.shopify.values import (
     Doc,
@@ -38,7 +39,7 @@ def generate(seeds: ShopSeeds, index: int) -> Doc:
     address = {"id": f"gid://shopify/MailingAddress/{number}1?model_name=Address", **pools.address(rng, first, last)}
     customer = customers.customer_of_order(index, seeds.counts["customers"])
     created, updated = iso(seeds.created(CONTROL, index)), iso(seeds.updated(CONTROL, index))
-    token = fake_hash(seeds.seed, seeds.shop, CONTROL, index)
+    token = fake_hash(seeds.seed, seeds.name, CONTROL, index)
     return {
         "__typename": "AbandonedCheckout",
         "abandonedCheckoutUrl": f"https://{seeds.domain}/548380009/checkouts/ac/{token}/recover?key=sandbox",

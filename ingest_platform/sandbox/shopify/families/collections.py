@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import pools, products
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, ref
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso, lower, rest_id, rest_time
 
 FIRST_ID, STEP = 480_000_000_000, 64

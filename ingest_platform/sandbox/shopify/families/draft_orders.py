@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import customers, orders, pools, products
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, ref
 from ingest_platform.sandbox.shopify.families.customers import rest_customer_core
 from ingest_platform.sandbox.shopify.families.pools import rest_address
 from ingest_platform.sandbox.shopify.values import (

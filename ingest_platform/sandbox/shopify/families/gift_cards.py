@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import customers, pools
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, ref
 from ingest_platform.sandbox.shopify.values import Doc, decimal_amount, gid, iso, rest_id
 
 FIRST_ID, STEP = 610_000_000_000, 32

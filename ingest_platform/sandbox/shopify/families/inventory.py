@@ -8,8 +8,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import locations, products
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, ref
 from ingest_platform.sandbox.shopify.values import (
     Doc,
     decimal_amount,

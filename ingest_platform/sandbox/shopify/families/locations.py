@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import pools
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso, rest_id, rest_time
 
 FIRST_ID, STEP = 68_000_000_000, 128

@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into
+from ingest_platform.sandbox.common.values import merge_into
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso, rest_id
 
 CONTROL = "marketing_events"

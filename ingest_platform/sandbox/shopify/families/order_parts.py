@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import locations
-from ingest_platform.sandbox.shopify.families.base import Context, fake_hash, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, fake_hash, ref
 from ingest_platform.sandbox.shopify.families.order_rest import rest_line
 from ingest_platform.sandbox.shopify.values import (
     Doc,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import customers, pools
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, fake_hash, ref
 from ingest_platform.sandbox.shopify.values import Doc, decimal_amount, gid, iso, lower, rest_amount, rest_id, rest_time
 
 PAYOUTS, TRANSACTIONS, DISPUTES = "payouts", "balance_transactions", "disputes"
@@ -53,7 +54,7 @@ def payout(seeds: ShopSeeds, index: int) -> Doc:
             "primary": True,
         },
         "createdAt": issued,
-        "externalTraceId": fake_hash("trace", seeds.shop, index)[:16] if bits & 1 << 20 else None,
+        "externalTraceId": fake_hash("trace", seeds.name, index)[:16] if bits & 1 << 20 else None,
         "id": gid("ShopifyPaymentsPayout", number),
         "issuedAt": issued,
         "legacyResourceId": str(number),

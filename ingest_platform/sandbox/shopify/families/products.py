@@ -6,8 +6,9 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
+from ingest_platform.sandbox.common.values import merge_into
 from ingest_platform.sandbox.shopify.families import pools
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into, ref
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, ref
 from ingest_platform.sandbox.shopify.families.product_rest import rest
 from ingest_platform.sandbox.shopify.values import Doc, cents_of, decimal_amount, gid, iso, money_amount, number_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from ingest_platform.sandbox.common.values import seed_of
+from ingest_platform.sandbox.common.values import merge_into, seed_of
 from ingest_platform.sandbox.shopify.families import pools
-from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds, merge_into
+from ingest_platform.sandbox.shopify.families.base import Context, Family, ShopSeeds
 from ingest_platform.sandbox.shopify.values import Doc, gid, iso, rest_id, rest_time
 
 CONTROL = "shop"
@@ -17,7 +17,7 @@ WEIGHTS = {"GRAMS": "g", "KILOGRAMS": "kg", "OUNCES": "oz", "POUNDS": "lb"}
 
 def salt_of(seeds: ShopSeeds) -> int:
     """What tells a shop's ids from those of the others of the process."""
-    return seed_of(seeds.seed, seeds.shop) % 1_000_000
+    return seed_of(seeds.seed, seeds.name) % 1_000_000
 
 
 def generate(seeds: ShopSeeds, _index: int) -> Doc:
@@ -27,18 +27,18 @@ def generate(seeds: ShopSeeds, _index: int) -> Doc:
     return {
         "__typename": "Shop",
         "checkoutApiSupported": True,
-        "contactEmail": f"hello@{seeds.shop}.example.com",
+        "contactEmail": f"hello@{seeds.name}.example.com",
         "createdAt": iso(seeds.anchor - 3 * 365 * 86_400),
         "currencyCode": pools.SHOP_CURRENCY,
         "description": None,
-        "email": f"owner@{seeds.shop}.example.com",
+        "email": f"owner@{seeds.name}.example.com",
         "enabledPresentmentCurrencies": ["USD", "EUR", "CAD", "GBP", "JPY"],
         "ianaTimezone": "America/Panama",
         "id": gid("Shop", number),
         "legacyResourceId": str(number),
         "marketingSmsConsentEnabledAtCheckout": False,
         "myshopifyDomain": seeds.domain,
-        "name": seeds.shop.replace("-", " ").title(),
+        "name": seeds.name.replace("-", " ").title(),
         "orderNumberFormatPrefix": "#",
         "orderNumberFormatSuffix": "",
         "plan": {"partnerDevelopment": False, "publicDisplayName": "Basic", "shopifyPlus": False},

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate
-from ingest_platform.sandbox.stripe.values import Doc, Seeds
+from ingest_platform.sandbox.stripe.values import Seeds
 
 
 def account(seeds: Seeds, _index: int) -> Doc:
@@ -23,8 +24,8 @@ def account(seeds: Seeds, _index: int) -> Doc:
         "object": "account",
         "business_profile": {
             "mcc": "5734",
-            "name": f"{seeds.account} GmbH",
-            "url": f"https://{seeds.account}.example.com",
+            "name": f"{seeds.name} GmbH",
+            "url": f"https://{seeds.name}.example.com",
         },
         "business_type": "company",
         "capabilities": {"card_payments": "active", "transfers": "active"},
@@ -34,7 +35,7 @@ def account(seeds: Seeds, _index: int) -> Doc:
         "created": account_made(seeds, 0),
         "default_currency": "eur",
         "details_submitted": True,
-        "email": f"owner@{seeds.account}.example.com",
+        "email": f"owner@{seeds.name}.example.com",
         "future_requirements": dict(needs),
         "metadata": {},
         "payouts_enabled": True,
@@ -47,7 +48,7 @@ def account(seeds: Seeds, _index: int) -> Doc:
                 "statement_descriptor_prefix_kana": None,
                 "statement_descriptor_prefix_kanji": None,
             },
-            "dashboard": {"display_name": seeds.account, "timezone": "Europe/Berlin"},
+            "dashboard": {"display_name": seeds.name, "timezone": "Europe/Berlin"},
             "payments": {"statement_descriptor": "INGEST TEST"},
         },
         "type": "standard",

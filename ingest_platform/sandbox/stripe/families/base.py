@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest_platform.sandbox.stripe.values import Doc, Seeds
+from ingest_platform.sandbox.common.values import Doc
+from ingest_platform.sandbox.stripe.values import Seeds
 
 NESTED_SHOWN = 10
 """How many elements of a nested list an answer holds; the rest is behind its `url`."""
@@ -57,12 +57,6 @@ class Family:
     def private(self) -> list[str]:
         """Keys of a document that no answer has: they are there for filters."""
         return [path for path in self.filters.values() if path.startswith("_")]
-
-
-def copy(document: Doc) -> Doc:
-    """A deep copy."""
-    made: Doc = json.loads(json.dumps(document))
-    return made
 
 
 def annotate(document: Doc, bits: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate, metadata_of
 from ingest_platform.sandbox.stripe.families.catalog import PRICES, plan_of_price, price
-from ingest_platform.sandbox.stripe.values import Doc, Seeds, listed
+from ingest_platform.sandbox.stripe.values import Seeds, listed
 
 MONTH = 30 * 86_400
 STATUSES = ("active",) * 6 + ("canceled", "trialing", "past_due", "canceled")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate, metadata_of
-from ingest_platform.sandbox.stripe.values import Doc, Seeds, minor
+from ingest_platform.sandbox.stripe.values import Seeds, minor
 
 PRICES = 3
 """Prices a product has; the third is charged once, the others recur."""

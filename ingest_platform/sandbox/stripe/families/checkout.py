@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate, email_of, name_of
 from ingest_platform.sandbox.stripe.families.payments import failed
-from ingest_platform.sandbox.stripe.values import Doc, Seeds, currency_of, minor
+from ingest_platform.sandbox.stripe.values import Seeds, currency_of, minor
 
 SESSION_EACH = 3
 

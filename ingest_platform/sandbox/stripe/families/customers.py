@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, address, annotate, email_of, metadata_of, name_of
 from ingest_platform.sandbox.stripe.families.payments import card
-from ingest_platform.sandbox.stripe.values import Doc, Seeds
+from ingest_platform.sandbox.stripe.values import Seeds
 
 TAX_EACH, SETUP_EACH = 5, 2
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate, email_of, metadata_of, name_of
 from ingest_platform.sandbox.stripe.families.billing import MONTH, subscriber
 from ingest_platform.sandbox.stripe.families.catalog import PRICE_CURRENCIES, PRICES
-from ingest_platform.sandbox.stripe.values import Doc, Seeds, listed, minor
+from ingest_platform.sandbox.stripe.values import Seeds, listed, minor
 
 DRAFT_EACH = 15
 MANY_EACH, MANY = 23, 14
@@ -91,7 +92,7 @@ def invoice(seeds: Seeds, index: int) -> Doc:
         "id": own,
         "object": "invoice",
         "account_country": "DE",
-        "account_name": seeds.account,
+        "account_name": seeds.name,
         "account_tax_ids": None,
         "amount_due": total,
         "amount_overpaid": 0,

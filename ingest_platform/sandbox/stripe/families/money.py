@@ -6,9 +6,10 @@ payout's (i % 24 == 23).
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate
 from ingest_platform.sandbox.stripe.families.payments import charge
-from ingest_platform.sandbox.stripe.values import Doc, Seeds, currency_of, minor
+from ingest_platform.sandbox.stripe.values import Seeds, currency_of, minor
 
 
 def balance_transaction(seeds: Seeds, index: int) -> Doc:

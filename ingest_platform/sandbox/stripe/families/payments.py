@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import (
     Family,
     address,
@@ -10,7 +11,7 @@ from ingest_platform.sandbox.stripe.families.base import (
     metadata_of,
     name_of,
 )
-from ingest_platform.sandbox.stripe.values import Doc, Seeds, currency_of, minor
+from ingest_platform.sandbox.stripe.values import Seeds, currency_of, minor
 
 DISPUTES_STEP, DISPUTED, DISPUTE_TOLD = 40, 5, 17
 REVIEW_STEP, REVIEWED = 60, 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest_platform.sandbox.common.values import Doc
 from ingest_platform.sandbox.stripe.families.base import Family, annotate
 from ingest_platform.sandbox.stripe.families.payments import (
     DISPUTE_TOLD,
@@ -13,7 +14,7 @@ from ingest_platform.sandbox.stripe.families.payments import (
     WARNING_STEP,
     charge,
 )
-from ingest_platform.sandbox.stripe.values import Doc, Seeds
+from ingest_platform.sandbox.stripe.values import Seeds
 
 EVIDENCE = (
     "access_activity_log",
