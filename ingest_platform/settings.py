@@ -78,8 +78,8 @@ class Settings(BaseSettings):
     http_timeout_s: float = Field(30.0, gt=0)
     http_retries: int = Field(6, ge=0, le=20)
     quota_share: float = Field(1.0, gt=0, le=100)
-    """How much of the quota that a vendor grants to an account (not to our app alone) is ours: less where other programs
-    need theirs, more where the vendor has raised it. Shopify's quota is the app's own, and is read from its answers."""
+    """How much of the quota that a vendor grants to an account (not to our app alone) is ours: less where other
+    programs need theirs, more where it was raised. Shopify's is the app's own, and is read from its answers."""
 
     alert_webhook_url: SecretStr | None = None
     """Where notices of checks are posted, `{"text": …}` as Slack and its kin take it."""
