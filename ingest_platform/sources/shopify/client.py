@@ -61,7 +61,8 @@ class ShopifyClient:
         """
         name = _counter(object_type)
         query = f"query Count($query: String) {{ {name}(limit: null, query: $query) {{ count precision }} }}"
-        created = document_of(object_type).listing.created_filter
+        listing = document_of(object_type).listing
+        created = listing.counted_filter or listing.created_filter
         answer = await self.graphql.execute(query, {"query": span(created, window) if created else None})
         return _count(answer.data[name])
 
