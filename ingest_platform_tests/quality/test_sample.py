@@ -153,6 +153,11 @@ class Batching(ToyClient):
     requests: list[str] = field(default_factory=list)
     refuses: bool = False
 
+    async def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
+        self.requests.append(f"ids of {object_type.name}")
+        async for page in super().ids(object_type):
+            yield page
+
     async def counts(self, object_types: Sequence[ObjectType]) -> dict[str, Count]:
         return {o.name: await self.count(o, Window()) for o in object_types}
 
@@ -180,12 +185,12 @@ def batched(world: World) -> World:
     return world
 
 
-def test_a_verification_asks_for_the_sample_of_all_types_at_once(batched: World) -> None:
+def test_a_verification_asks_for_the_ids_and_the_sample_of_all_types_at_once(batched: World) -> None:
     found = verify_copy(batched.copy, "shop")
     assert {o.object_type: o.comparison.objects for o in found.objects if o.comparison.objects} == {
         "order": 5, "person": 5,
     }  # fmt: skip
-    assert cast(Batching, batched.client).requests == ["objects"]
+    assert cast(Batching, batched.client).requests == ["ids", "objects"]
     assert batched.client.fetched == []
 
 
