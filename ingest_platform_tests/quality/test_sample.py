@@ -13,8 +13,8 @@ import pytest
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import MissingScope, SourceError
 from ingest_platform.extract.connector import Page, Place, SourceClient
-from ingest_platform.extract.documents import Count, Document, Window
-from ingest_platform.quality import sample
+from ingest_platform.extract.documents import EVERYTHING, Count, Document, Window
+from ingest_platform.quality import sample, windows
 from ingest_platform.quality.at_once import ask_at_once
 from ingest_platform.quality.compare import field_comparison
 from ingest_platform.quality.copy import Copy
@@ -192,6 +192,15 @@ def test_a_verification_asks_for_the_ids_and_the_sample_of_all_types_at_once(bat
     }  # fmt: skip
     assert cast(Batching, batched.client).requests == ["ids", "objects"]
     assert batched.client.fetched == []
+
+
+def test_the_ids_of_a_long_list_are_left_to_its_check(batched: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "LARGE", 4)
+    asked = ask_at_once(batched.copy, batched.copy.source.object_types)
+    assert ("person", EVERYTHING) not in asked.ids
+    assert ("receipt", EVERYTHING) in asked.ids, "nothing is held of it, and a page shows whether that is right"
+    verify_copy(batched.copy, "shop")
+    assert "ids of person" in cast(Batching, batched.client).requests
 
 
 def test_what_is_refused_at_once_is_asked_for_by_each_check(batched: World) -> None:
