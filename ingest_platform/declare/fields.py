@@ -157,6 +157,20 @@ class ListSource(Declared):
         """The path's keys, outermost first."""
         return tuple(self.path.split("."))
 
+    def is_empty_in(self, body: object) -> bool:
+        """Whether a document shows this list, and shows that nothing is in it."""
+        if self.scope or _at(body, self.path) != []:
+            return False
+        if self.whole_unless and _at(body, self.whole_unless):
+            return False
+        return not (self.whole_if_as_many_as and _at(body, self.whole_if_as_many_as))
+
+
+def _at(body: Any, path: str) -> Any:
+    for key in path.split("."):
+        body = body.get(key) if isinstance(body, dict) else None
+    return body
+
 
 def _as_lists(value: Any) -> Any:
     items = value if isinstance(value, (list, tuple)) else [value]

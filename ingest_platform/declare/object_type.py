@@ -165,6 +165,9 @@ class ObjectType(Declared):
 
     `whole`: every document shows the whole object and leaves out what has no value, so that an absent path is NULL and
     an absent list is empty.
+
+    `made_of` names the child without which there is no such object: a document whose list of it is whole and empty says
+    that the object is gone, or never was.
     """
 
     name: Identifier
@@ -175,6 +178,7 @@ class ObjectType(Declared):
     versioned_by: Literal["document", "source_clock"] = "document"
     sequence: SourcePath | None = None
     whole: bool = False
+    made_of: Identifier | None = None
     listing: SerializeAsAny[Listing]
     delete: tuple[DeleteStrategy, ...] = ()
     parity: ParityProbe | None = None
@@ -217,6 +221,8 @@ class ObjectType(Declared):
                     f"object type {self.name!r} deletes by topic {strategy.topic!r}: "
                     f"add Topic(name={strategy.topic!r}, effect='delete') to topics"
                 )
+        if self.made_of is not None and all(c.name != self.made_of for c in self.children):
+            raise ValueError(f"object type {self.name!r} is made of {self.made_of!r}, which is none of its children")
         _refuse_duplicates(f"object type {self.name!r}", self.fields, self.references)
         for path, child in self.walk_children():
             where = f"child {'.'.join(path)!r} of {self.name!r}"
@@ -228,6 +234,13 @@ class ObjectType(Declared):
                         f"{where} has a list with scope {column!r}: add Field(target={column!r}, source=…)"
                     )
         return self
+
+    def is_nothing(self, body: object) -> bool:
+        """Whether a document shows that what the object is made of is not there."""
+        if self.made_of is None:
+            return False
+        parts = next(c for c in self.children if c.name == self.made_of)
+        return any(source.is_empty_in(body) for source in parts.lists)
 
     @property
     def ordered(self) -> bool:

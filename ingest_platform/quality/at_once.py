@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from ingest_platform.declare import CountParity, ObjectType
+from ingest_platform.declare import CountParity, IdSweepParity, ObjectType
 from ingest_platform.errors import IngestError
 from ingest_platform.extract.connector import AtOnce, Counter
 from ingest_platform.extract.documents import Count, Document, Window
+from ingest_platform.quality import windows
 from ingest_platform.quality.copy import Asked, Copy, agree
 from ingest_platform.quality.narrow import Held
 from ingest_platform.quality.sample import sampled
@@ -32,13 +33,14 @@ def ask_at_once(copy: Copy, object_types: Sequence[ObjectType]) -> Asked:
     found = _answer(copy, counts) or {}
     asked.counts = {o.name: (found[o.name], Held(copy, o).rows()) for o in counted if o.name in found}
 
-    looks = [(o, w) for o in counted for w in _looks(copy, o, asked)]
+    async def ids(client: object) -> dict[tuple[str, Window], Sequence[str]]:
+        if not isinstance(client, AtOnce):
+            return {}
+        looks = [(o, w) for o in granted for w in _looks(copy, o, asked)]
+        listed = await client.ids_at_once(looks) if looks else []
+        return {(o.name, w): page for (o, w), page in zip(looks, listed, strict=True) if page is not None}
 
-    async def ids(client: object) -> list[Sequence[str] | None]:
-        return await client.ids_at_once(looks) if isinstance(client, AtOnce) and looks else []
-
-    listed = _answer(copy, ids) or []
-    asked.ids = {(o.name, w): page for (o, w), page in zip(looks, listed, strict=False) if page is not None}
+    asked.ids = _answer(copy, ids) or {}
 
     samples = [] if copy.everything else [(o, chosen) for o in granted if (chosen := sampled(copy, o))]
 
@@ -53,8 +55,13 @@ def ask_at_once(copy: Copy, object_types: Sequence[ObjectType]) -> Asked:
 
 
 def _looks(copy: Copy, object_type: ObjectType, asked: Asked) -> list[Window]:
-    count, rows = asked.counts.get(object_type.name, (Count(0), 0))
+    """The windows of which a type's check will compare the ids; none where they are too many to wait here."""
     held = Held(copy, object_type)
+    if isinstance(object_type.parity, IdSweepParity):
+        listed = windows.plan(held).listed
+        few = sum(span.local.rows for span in listed) <= windows.LARGE
+        return windows.asked(held, listed) if few else []
+    count, rows = asked.counts.get(object_type.name, (Count(0), 0))
     return held.looks(copy.seed) if rows and held.created and count.exact and agree(count, rows) else []
 
 

@@ -19,7 +19,7 @@ from ingest_platform.quality.result import Found, named
 from ingest_platform.quality.sample import sampled, sampled_by_pages
 from ingest_platform.quality.settle import by_webhook, covered, held_ids, not_due, on_their_way
 from ingest_platform.raw.ingest import is_storable
-from ingest_platform.raw.versions import identify, sequence_of, version_of
+from ingest_platform.raw.versions import identify, operation_of, sequence_of, version_of
 from ingest_platform.refine.expected import Difference, ExpectedRows, Version, differences, expected
 from ingest_platform.sync.requests import begin_sweep, note_ids
 
@@ -184,7 +184,7 @@ def _look(
     unusable: dict[str, str] = {}
     for document in documents:
         object_id = identify(copy.source, object_type, document.data)
-        if object_id is None or document.operation == "delete":
+        if object_id is None or operation_of(object_type, document) == "delete":
             continue
         gone.discard(object_id)
         payload = canonical.dump(document.data)

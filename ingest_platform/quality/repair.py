@@ -15,6 +15,7 @@ from ingest_platform.extract.connector import SourceClient
 from ingest_platform.quality.checks import ACCOUNT_CHECKS, CHECKS, Mend
 from ingest_platform.quality.release import NotReleased, release
 from ingest_platform.quality.verify import AS_USUAL, Options, Verification, verify
+from ingest_platform.raw.versions import operation_of
 from ingest_platform.refine import ddl
 from ingest_platform.refine.rebuild import drop_duplicates, rebuild
 from ingest_platform.settings import Settings
@@ -101,7 +102,7 @@ def refetch(sync: AccountSync, object_type: ObjectType, ids: Sequence[str]) -> s
             piece = ids[n : n + FETCH]
             read_at = sync.now()
             documents = await client.fetch(object_type, piece)
-            gone += sum(d.operation == "delete" for d in documents)
+            gone += sum(operation_of(object_type, d) == "delete" for d in documents)
             with sync.conn.transaction():
                 rebuild(sync.conn, sync.source, sync.owner, object_type, documents, piece, read_at)
 

@@ -16,7 +16,7 @@ from ingest_platform.declare import ObjectType
 from ingest_platform.extract.connector import EventLog, SourceClient
 from ingest_platform.quality.copy import Copy
 from ingest_platform.quality.narrow import Candidates, Held
-from ingest_platform.raw.versions import identify, value_at, version_of
+from ingest_platform.raw.versions import identify, operation_of, value_at, version_of
 
 FETCH = 100
 """Objects asked for in one go."""
@@ -143,7 +143,7 @@ async def _look(
         alive: dict[str, Any] = {}
         for document in await client.fetch(object_type, piece):
             object_id = identify(copy.source, object_type, document.data)
-            if object_id is not None and document.operation != "delete":
+            if object_id is not None and operation_of(object_type, document) != "delete":
                 alive[object_id] = document.data
         held = held_ids(copy, object_type, piece, created)
         made = {i: _made(object_type, alive[i], paths) if i in alive else held.get(i) for i in piece}

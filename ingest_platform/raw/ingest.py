@@ -6,7 +6,6 @@ trying again is cheaper (`docs/decisions/`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -82,29 +81,21 @@ def ingest(
     versions = {h: v if v.storable else _checked(conn, v) for h, v in prepared.versions.items()}
     if known is None:
         known = ask(conn, source, owner, versions)()
+    wait_for_turn = in_turn or _alone
     if known.erasures and versions:
-        if in_turn is not None:
-            in_turn()
+        wait_for_turn()
         versions = _without_the_erased(conn, source, owner, object_type, versions)
     result = IngestResult(fetched=prepared.fetched)
-    status = "processed" if refined else "pending"
-    for _ in range(_ATTEMPTS):
-        fresh = dict(zip(known.reserved, (v for h, v in versions.items() if h not in known.raw_ids), strict=False))
-        try:
-            with conn.transaction() if in_turn is None else nullcontext():
-                append(conn, source, owner, object_type, fresh, origin, observed_at, topic, status)
-            break
-        except pg_errors.UniqueViolation:
-            if in_turn is not None:
-                raise
-            known = ask(conn, source, owner, versions)()  # another door brought one of them in the meantime
-        except pg_errors.DataError:
-            if in_turn is not None:
-                raise
-            # jsonb takes fewer numbers than JSON has (1e200000). Too rare to look for in every document beforehand.
-            versions = {h: _checked(conn, v) if v.storable else v for h, v in versions.items()}
+
+    def store(fresh: Mapping[int, Version]) -> None:
+        status = "processed" if refined else "pending"
+        append(conn, source, owner, object_type, fresh, origin, observed_at, topic, status)
+
+    if in_turn is None:
+        versions, known = _stored_with_care(conn, source, owner, versions, known, store)
     else:
-        raise RuntimeError("the same versions kept arriving through another door")
+        store(_fresh(versions, known))
+    fresh = _fresh(versions, known)
     result.ingested = len(fresh)
     result.duplicates = result.fetched - len(fresh)
     result.errors = sum(v.error is not None for v in fresh.values())
@@ -125,14 +116,45 @@ def ingest(
         if origin != "webhook" or timed or versions[h].operation == "delete"
     }
     if repeated:
-        if in_turn is not None:
-            in_turn()
+        wait_for_turn()
         again = _seen_again(conn, source, owner, object_type, repeated, origin, observed_at, topic)
         result.seen_again = len(again)
         result.raw_ids.extend(raw_id for raw_id, _ in again)
         deferred = sum(status == "deferred" for _, status in again)
         result.deltas[object_type.name] += Delta(pending=len(again), deferred=-deferred)
     return result
+
+
+def _alone() -> None:
+    """Nobody is waited for: the account's log is the caller's alone."""
+
+
+def _fresh(versions: Mapping[str, Version], known: Known) -> dict[int, Version]:
+    """The versions that the log does not know, by the ids that it reserved for them."""
+    return dict(zip(known.reserved, (v for h, v in versions.items() if h not in known.raw_ids), strict=False))
+
+
+def _stored_with_care(
+    conn: psycopg.Connection[Any],
+    source: Source,
+    owner: Owner,
+    versions: dict[str, Version],
+    known: Known,
+    store: Callable[[Mapping[int, Version]], None],
+) -> tuple[dict[str, Version], Known]:
+    """Store what is fresh, in a transaction within the caller's that is tried again; gives what is known by then."""
+    for _ in range(_ATTEMPTS):
+        try:
+            with conn.transaction():
+                store(_fresh(versions, known))
+        except pg_errors.UniqueViolation:
+            known = ask(conn, source, owner, versions)()  # another door brought one of them in the meantime
+        except pg_errors.DataError:
+            # jsonb takes fewer numbers than JSON has (1e200000). Too rare to look for in every document beforehand.
+            versions = {h: _checked(conn, v) if v.storable else v for h, v in versions.items()}
+        else:
+            return versions, known
+    raise RuntimeError("the same versions kept arriving through another door")
 
 
 def _without_the_erased(

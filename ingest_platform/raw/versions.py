@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest_platform import canonical
 from ingest_platform.declare import ObjectType, Source, SourcePath
-from ingest_platform.extract.documents import Document
+from ingest_platform.extract.documents import Document, Operation
 
 _LONGEST_ID = 512  # characters; an index takes no more than 2,700 bytes
 
@@ -91,11 +91,14 @@ class Reader:
             problem = problem or f"the version {bad!r} is no time (looked at {_paths(kind.version)})"
         elif version is None and document.operation == "upsert" and kind.version:
             problem = problem or f"the document has no version (looked at {_paths(kind.version)})"
+        operation, deleted_at = operation_of(kind, document), document.deleted_at
+        if operation != document.operation:
+            deleted_at = version
         digest = canonical.digest(
-            payload, integration_id=self._owner.integration_id, object_type=kind.name, operation=document.operation
+            payload, integration_id=self._owner.integration_id, object_type=kind.name, operation=operation
         )
         return Version(
-            digest, object_id or "", payload, document.operation, version, document.deleted_at, problem,
+            digest, object_id or "", payload, operation, version, deleted_at, problem,
             storable=not is_suspicious(payload), authoritative=not document.event,
             sequence=sequence_of(kind, data),
         )  # fmt: skip
@@ -134,6 +137,11 @@ def _id_of(data: Any, paths: Sequence[SourcePath]) -> str | None:
     fits = len(text) <= _LONGEST_ID and "\0" not in text
     whole = text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
     return text if text and fits and whole else None
+
+
+def operation_of(object_type: ObjectType, document: Document) -> Operation:
+    """What a document says of its object: that it is gone as well, when what it is made of is not there."""
+    return "delete" if object_type.is_nothing(document.data) else document.operation
 
 
 def version_of(object_type: ObjectType, data: Any) -> tuple[datetime | None, str | None]:

@@ -37,6 +37,11 @@ def load(own: RefinedTable, *, chosen: bool = False) -> str:
     order = _by_the_clock(own) if timed else _BY_VERSION
     if own.object_type.sequence:
         order = f"{_BY_SEQUENCE}\n         {order}"
+    # What is gone stays gone, so that an event of the second of its end was before it; unless it may come back.
+    returns = own.object_type.made_of is not None
+    outlived = "r.source_version <= cur.source_version"
+    if returns:
+        outlived = f"r.source_version < cur.source_version{f' - {_taken(own)}' if timed else ''}"
     held = f"LEFT JOIN {raw} held ON held.id = cur.raw_id" if timed else ""
     payload = "payload" if in_batch(own.object_type) else "NULL::jsonb AS payload"
     sequences = "source_sequence, " if source.sequenced else ""
@@ -52,7 +57,7 @@ SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.s
            WHEN cur.id IS NULL THEN 'logged'
            WHEN cur.deleted_at IS NOT NULL THEN 'stale'
            WHEN r.is_read AND r.observed_at < cur.synced_at THEN 'tie'
-           WHEN NOT r.is_read AND (r.source_deleted_at < cur.source_version
+           WHEN NOT r.is_read AND (r.source_deleted_at {"<=" if returns else "<"} cur.source_version
              OR EXISTS (SELECT FROM {source.observation_table} o WHERE o.raw_id = r.id)) THEN 'tie'
            ELSE 'delete' END
          WHEN cur.id IS NULL THEN CASE
@@ -62,7 +67,7 @@ SELECT r.id, {key}, r.source_version, r.observed_at, r.is_read, r.operation, r.s
            ELSE 'stale' END
          WHEN cur.deleted_at IS NOT NULL THEN CASE
            WHEN r.is_read AND r.observed_at > cur.synced_at THEN 'apply'
-           WHEN r.is_read OR r.source_version <= cur.source_version THEN 'stale'
+           WHEN r.is_read OR {outlived} THEN 'stale'
            ELSE 'tie' END
          {order}
          ELSE 'tie'
@@ -117,15 +122,26 @@ def _by_the_clock(own: RefinedTable) -> str:
     wins when it is later than the read's answer, and loses when it is older than the read can have taken; in between
     nobody can tell. The source's second is the smallest step, so that equal times decide nothing.
     """
-    span = f"interval '{own.source.read_span.total_seconds():g} seconds'"
-    held_read = "coalesce(held.authoritative AND held.source <> 'webhook', false)"
+    span = _span(own)
     return f"""WHEN r.is_read AND r.observed_at > cur.synced_at THEN 'apply'
-         WHEN r.is_read AND {held_read} THEN CASE WHEN r.observed_at < cur.synced_at THEN 'stale' ELSE 'tie' END
+         WHEN r.is_read AND {_HELD_READ} THEN CASE WHEN r.observed_at < cur.synced_at THEN 'stale' ELSE 'tie' END
          WHEN r.is_read AND r.source_version < cur.source_version THEN 'stale'
          WHEN r.is_read AND r.source_version - {span} > cur.source_version THEN 'apply'
          WHEN NOT r.is_read AND r.source_version > cur.source_version THEN 'apply'
-         WHEN NOT r.is_read AND r.source_version < cur.source_version
-              - CASE WHEN {held_read} THEN {span} ELSE interval '0' END THEN 'stale'"""
+         WHEN NOT r.is_read AND r.source_version < cur.source_version - {_taken(own)} THEN 'stale'"""
+
+
+_HELD_READ = "coalesce(held.authoritative AND held.source <> 'webhook', false)"
+"""Whether a read of the API brought what is held."""
+
+
+def _span(own: RefinedTable) -> str:
+    return f"interval '{own.source.read_span.total_seconds():g} seconds'"
+
+
+def _taken(own: RefinedTable) -> str:
+    """How long before its version the held state may have been read."""
+    return f"CASE WHEN {_HELD_READ} THEN {_span(own)} ELSE interval '0' END"
 
 
 def defer(own: RefinedTable, reference: Reference) -> str:

@@ -16,7 +16,7 @@ from ingest_platform import canonical
 from ingest_platform.declare import ObjectType, Source
 from ingest_platform.extract.documents import Document
 from ingest_platform.raw.ingest import ingest
-from ingest_platform.raw.versions import Owner
+from ingest_platform.raw.versions import Owner, operation_of
 from ingest_platform.refine.apply import RefineResult, record, refine_all
 from ingest_platform.refine.tables import tables_of
 
@@ -48,7 +48,7 @@ def rebuild(
     payloads = {
         canonical.digest(
             canonical.dump(d.data), integration_id=owner.integration_id, object_type=object_type.name,
-            operation=d.operation,
+            operation=operation_of(object_type, d),
         ): canonical.dump(d.data).decode()
         for d in documents
     }  # fmt: skip

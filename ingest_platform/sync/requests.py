@@ -15,7 +15,7 @@ from ingest_platform.errors import IngestError, as_ingest_error
 from ingest_platform.extract.connector import SourceClient
 from ingest_platform.extract.documents import Document
 from ingest_platform.raw.ingest import ingest
-from ingest_platform.raw.versions import Owner, identify
+from ingest_platform.raw.versions import Owner, identify, operation_of
 from ingest_platform.refine.apply import RefineResult, record, refine_all
 from ingest_platform.sync.outcomes import DrainOutcome
 
@@ -75,11 +75,12 @@ def _settle(
             (owner.integration_id, object_type.name, [c.object_id for c in claimed], read_at),
         ).rowcount
         refined.deltas[object_type.name] = refined.deltas.get(object_type.name, Delta()) + Delta(deferred=-settled)
-        gone = {identify(source, object_type, d.data) for d in documents if d.operation == "delete"}
+        deletions = [d for d in documents if operation_of(object_type, d) == "delete"]
+        gone = {identify(source, object_type, d.data) for d in deletions}
         _stop_waiting(sync, object_type, sorted(filter(None, gone)), read_at, refined)
         record(conn, owner, result, refined)
     outcome.fetched += result.fetched
-    outcome.gone += sum(d.operation == "delete" for d in documents)
+    outcome.gone += len(deletions)
     outcome.refined.setdefault(object_type.name, RefineResult()).add(refined)
 
 

@@ -74,6 +74,7 @@ def test_what_the_toy_declares_is_accepted() -> None:
         ({"name": "Thing"}, "name"),
         ({"name": "x" * 51}, "name"),
         ({"surprise": 1}, "surprise"),
+        ({"made_of": "parts"}, "'thing' is made of 'parts', which is none of its children"),
         ({"children": (part(lists={"path": "parts", "scope": {"kind": "A"}}),)}, "scope.*'kind'.*add Field"),
     ],
 )  # fmt: skip

@@ -59,7 +59,7 @@ class Lab:
 
     def verify(self, *types: str, account: bool = True, **options: Any) -> Verification:
         # No webhook is on its way here.
-        wished = Options(object_types=types, account=account, sample=200, seed="1", grace=0.25, **options)
+        wished = Options(object_types=types, account=account, sample=200, seed="1", grace=0.0, **options)
         return verify(self.settings, "lab", wished)
 
     def _scopes(self, scopes: list[str]) -> None:

@@ -13,8 +13,8 @@ import pytest
 from ingest_platform.declare import ObjectType
 from ingest_platform.errors import MissingScope, SourceError
 from ingest_platform.extract.connector import Page, Place, SourceClient
-from ingest_platform.extract.documents import Count, Document, Window
-from ingest_platform.quality import sample
+from ingest_platform.extract.documents import EVERYTHING, Count, Document, Window
+from ingest_platform.quality import sample, windows
 from ingest_platform.quality.at_once import ask_at_once
 from ingest_platform.quality.compare import field_comparison
 from ingest_platform.quality.copy import Copy
@@ -153,6 +153,11 @@ class Batching(ToyClient):
     requests: list[str] = field(default_factory=list)
     refuses: bool = False
 
+    async def ids(self, object_type: ObjectType) -> AsyncIterator[Sequence[str]]:
+        self.requests.append(f"ids of {object_type.name}")
+        async for page in super().ids(object_type):
+            yield page
+
     async def counts(self, object_types: Sequence[ObjectType]) -> dict[str, Count]:
         return {o.name: await self.count(o, Window()) for o in object_types}
 
@@ -180,13 +185,22 @@ def batched(world: World) -> World:
     return world
 
 
-def test_a_verification_asks_for_the_sample_of_all_types_at_once(batched: World) -> None:
+def test_a_verification_asks_for_the_ids_and_the_sample_of_all_types_at_once(batched: World) -> None:
     found = verify_copy(batched.copy, "shop")
     assert {o.object_type: o.comparison.objects for o in found.objects if o.comparison.objects} == {
         "order": 5, "person": 5,
     }  # fmt: skip
-    assert cast(Batching, batched.client).requests == ["objects"]
+    assert cast(Batching, batched.client).requests == ["ids", "objects"]
     assert batched.client.fetched == []
+
+
+def test_the_ids_of_a_long_list_are_left_to_its_check(batched: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "LARGE", 4)
+    asked = ask_at_once(batched.copy, batched.copy.source.object_types)
+    assert ("person", EVERYTHING) not in asked.ids
+    assert ("receipt", EVERYTHING) in asked.ids, "nothing is held of it, and a page shows whether that is right"
+    verify_copy(batched.copy, "shop")
+    assert "ids of person" in cast(Batching, batched.client).requests
 
 
 def test_what_is_refused_at_once_is_asked_for_by_each_check(batched: World) -> None:

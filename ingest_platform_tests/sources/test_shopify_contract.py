@@ -119,6 +119,9 @@ def test_every_filter_is_one_that_the_listing_knows(object_type: ObjectType) -> 
     about = (field.args["query"].description or "") if names else ""
     for name in names:
         assert re.search(rf"\|\s*{name}\s*\|", about), name
+    if isinstance(object_type.parity, CountParity) and listing.created:
+        about = query.fields[object_type.parity.query].args["query"].description or ""
+        assert re.search(rf"\|\s*{listing.counted_filter or listing.created_filter}\s*\|", about)
 
 
 def test_every_topic_is_in_the_vendors_list() -> None:

@@ -1,11 +1,14 @@
 """Backfill, changes, fetch, counts and ids: each gives exactly what the shop holds."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from ingest_platform import canonical
 from ingest_platform.extract.documents import Window
+from ingest_platform.sources.shopify import side_by_side
+from ingest_platform.sources.shopify.client import ShopifyClient
 from ingest_platform.sources.shopify.pages import Pages
 from ingest_platform.sources.shopify.search import moment_of
 from ingest_platform.sources.shopify.source import SHOPIFY
@@ -193,6 +196,15 @@ async def test_a_backfill_resumes_its_operation_and_hands_over_only_the_rest(sho
     assert rest[-1].cursor is not None
 
 
+async def test_an_operation_that_lists_ids_is_looked_at_less_often(shop: Shop) -> None:
+    shop.control("POST", "bulk/settings", {"delay": 0.8})
+    async with shop.client() as client:
+        await collect(client.backfill(ORDER, window=Window(), state=None))
+        backfill = client.usage.api_calls
+        assert [i async for page in client.ids(ORDER) for i in page]
+        assert client.usage.api_calls - backfill < backfill
+
+
 async def test_a_backfill_that_died_while_it_waited_does_not_submit_again(shop: Shop) -> None:
     async with shop.client() as client:
         async for batch in client.backfill(ORDER, window=Window(), state=None):
@@ -230,3 +242,67 @@ async def test_subscriptions_are_made_once_listed_and_removed(shop: Shop) -> Non
         await client.unsubscribe(first)
         await client.unsubscribe(first)
         assert await client.subscriptions() == [other]
+
+
+# -- several types in one request ---------------------------------------------------------------------------------
+
+
+def numbers(truth: Iterable[str]) -> list[str]:
+    return sorted(gid.rpartition("/")[2] for gid in truth)
+
+
+def sent(client: ShopifyClient) -> int:
+    """Requests, of each the one that was answered."""
+    return client.usage.api_calls - client.usage.retries
+
+
+async def test_objects_of_several_types_are_had_by_one_request_as_by_one_each(shop: Shop) -> None:
+    gone = shop.control("GET", "orders", limit=1)["ids"][0]
+    wanted = [(SHOPIFY.object_type(plural), numbers(shop.truth(plural))[:5]) for plural in PLURALS]
+    shop.control("DELETE", f"orders/{gone}")
+    assert str(gone) in wanted[0][1]
+    async with shop.client() as client:
+        at_once = await client.fetch_at_once(wanted)
+        calls = sent(client)
+        one_by_one = [await client.fetch(object_type, ids) for object_type, ids in wanted]
+    assert at_once == one_by_one
+    assert [d.operation for d in at_once[0]].count("delete") == 1
+    # Either way what a request cuts of a list inside an object is read by another.
+    assert calls == sent(client) - calls - (len(wanted) - 1)
+
+
+async def test_what_costs_too_much_in_one_request_is_asked_for_in_two(shop: Shop) -> None:
+    ids = numbers(shop.truth("orders"))
+    wanted = [(ORDER, ids[n : n + 3]) for n in range(0, 36, 3)]
+    async with shop.client() as client:
+        found = await client.fetch_at_once(wanted)
+        assert sent(client) == 3, "the one that was refused, and its halves"
+    assert [[d.data["id"].rpartition("/")[2] for d in part] for part in found] == [part for _, part in wanted]
+
+
+async def test_ids_of_several_types_are_read_side_by_side(shop: Shop) -> None:
+    types = [SHOPIFY.object_type(name) for name in ("order", "customer", "product", "inventory_item", "location")]
+    created = sorted(filter(None, (moment_of(c["createdAt"]) for c in shop.truth("customers").values())))
+    window = Window(created[3], created[-3])
+    async with shop.client() as client:
+        asked = [*((o, Window()) for o in types), (SHOPIFY.object_type("customer"), window)]
+        found = await side_by_side.ids(client.graphql, asked, page=50)
+        calls = sent(client)
+        assert found == await client.ids_at_once(asked)
+        listed = [[i async for page in client.ids(o) for i in page] for o in types]
+        counted = await client.count(SHOPIFY.object_type("customer"), window)
+        short = await side_by_side.ids(client.graphql, [(o, Window()) for o in types], page=50, most_pages=1)
+    *whole, part = [sorted(ids or ()) for ids in found]
+    assert whole == [sorted(ids) for ids in listed]
+    assert calls == -(-max(map(len, listed)) // 50) > 1, "as many as the longest list has pages"
+    assert 0 < len(part) == counted.value < len(created), "a window, and not everything"
+    assert [ids is None for ids in short] == [len(ids) > 50 for ids in listed]
+
+
+async def test_an_answer_with_counts_tells_the_scopes_too(shop: Shop) -> None:
+    async with shop.client() as client:
+        await client.counts([ORDER])
+        proven = frozenset(client.usage.proven)
+        assert await client.granted_scopes(proven) == proven
+        assert client.usage.api_calls == 1
+        assert await client.granted_scopes() == proven

@@ -10,6 +10,7 @@ import pytest
 
 from ingest_platform.control import postgres
 from ingest_platform.control.database import Connection
+from ingest_platform.quality.repair import repair
 from ingest_platform.quality.verify import Options, verify
 from ingest_platform.sandbox.control import SandboxControl
 from ingest_platform.sources.stripe.source import STRIPE
@@ -20,6 +21,9 @@ from ingest_platform_tests.conftest import TestDatabase, database
 from ingest_platform_tests.receiver.conftest import Running, settings_of
 from ingest_platform_tests.receiver.test_process import free_port
 from ingest_platform_tests.sources.stripe_account import KEY
+
+SUMMARY = "stripe_active_entitlement_summary"
+WHOLE = Options(everything=True, object_types=["active_entitlement_summary"], grace=0)
 
 
 @dataclass
@@ -101,3 +105,37 @@ def test_changes_are_followed_without_a_webhook(connected: Connected) -> None:
     connected.assert_exact()
     [[deleted]] = connected.rows(f"SELECT deleted_at FROM stripe_customer WHERE stripe_customer_id = '{gone}'")
     assert deleted is not None
+
+
+def test_a_new_customer_who_may_use_nothing_yet_lacks_no_summary(connected: Connected) -> None:
+    """No event tells of an empty summary, so that no sync but a reading of everything would ever meet it."""
+    new = connected.control.create("customer", webhook=False)["id"]
+    for _ in range(2):
+        connected.sync()
+        assert verify(connected.db.settings, "acme", WHOLE).problems == []
+        # What one verification misses and the next sync does not bring is an alarm, as soon as the cursor is past it.
+        connected.conn.execute("UPDATE check_result SET checked_at = checked_at - interval '1 hour'")
+    assert connected.rows(f"SELECT 1 FROM {SUMMARY} WHERE {SUMMARY}_id = '{new}'") == []
+
+
+def test_a_summary_goes_with_its_last_feature_and_comes_with_the_first(connected: Connected) -> None:
+    [[customer]] = connected.rows(f"SELECT {SUMMARY}_id FROM {SUMMARY} WHERE deleted_at IS NULL ORDER BY 1 LIMIT 1")
+    features = connected.rows(
+        f"SELECT stripe_feature_id FROM {SUMMARY}_feature f JOIN {SUMMARY} s ON s.id = f.active_entitlement_summary_id "
+        f"WHERE f.deleted_at IS NULL AND {SUMMARY}_id = '{customer}'"
+    )
+    kind, held = "entitlements.active_entitlement", f"SELECT deleted_at IS NULL FROM {SUMMARY} WHERE {SUMMARY}_id ="
+    for [feature] in features:
+        connected.control.delete(kind, feature, webhook=False)
+    connected.sync()
+    assert connected.rows(f"{held} '{customer}'") == [(False,)]
+    connected.conn.execute(f"UPDATE {SUMMARY} SET deleted_at = NULL WHERE {SUMMARY}_id = '{customer}'".encode())
+    damaged = verify(connected.db.settings, "acme", WHOLE)
+    assert [d.object_id for d in damaged.objects[0].comparison.differences] == [customer]
+    assert any("1 of them are gone" in done for done in repair(connected.db.settings, "acme", damaged))
+    assert connected.rows(f"{held} '{customer}'") == [(False,)]
+    for one in (customer, connected.control.create("customer", webhook=False)["id"]):
+        connected.control.create(kind, set={"_customer": one}, webhook=False)
+        connected.sync()
+        assert connected.rows(f"{held} '{one}'") == [(True,)]
+    connected.assert_exact()

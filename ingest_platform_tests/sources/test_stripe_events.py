@@ -239,6 +239,9 @@ def test_an_amount_is_in_its_currency_and_in_its_smallest_unit(
     assert str(major) == amount, "with the digits of its currency"
 
 
+IS_ALIVE = "SELECT deleted_at IS NULL FROM stripe_active_entitlement_summary"
+
+
 def test_an_entitlement_summary_is_its_customers_and_follows_it(copy: Copy) -> None:
     def summary(*features: int) -> dict[str, Any]:
         data = [{"id": f"ent_{n}", "object": "entitlements.active_entitlement", "feature": f"feat_{n}",
@@ -251,3 +254,13 @@ def test_an_entitlement_summary_is_its_customers_and_follows_it(copy: Copy) -> N
     copy.tell(kind, summary(2), at=NOW + 1)
     rows = copy.rows("SELECT lookup_key, deleted_at IS NULL FROM stripe_active_entitlement_summary_feature ORDER BY 1")
     assert rows == [("key-1", False), ("key-2", True)]
+    copy.tell(kind, summary(), at=NOW + 2)
+    assert copy.rows(IS_ALIVE) == [(False,)]
+    copy.tell(kind, summary(3), at=NOW + 2)
+    assert copy.rows("SELECT object_id FROM fetch_request") == [("cus_1",)], "nobody can tell which of them was later"
+    asked = datetime.now(UTC) + timedelta(seconds=next(copy.numbers))
+    copy.read("active_entitlement_summary", summary(3), at=NOW + 3, asked=asked)
+    assert copy.rows(IS_ALIVE) == [(True,)]
+    copy.rows("DELETE FROM fetch_request RETURNING 1")
+    copy.tell(kind, summary() | {"livemode": False}, at=NOW + 3)
+    assert copy.rows("SELECT object_id FROM fetch_request") == [("cus_1",)]

@@ -130,7 +130,7 @@ class BulkOperations:
         number = self.shop.next_number("BulkOperation")
         operation = Operation(number, client_id, query, group, iso(self.shop.now()), base_url)
         self.operations[number] = operation
-        search = visible(self.shop, plan.family.control, parse_search(plan.search), scopes)
+        search = visible(self.shop, plan.family.control, parse_search(plan.search, plan.family.connection), scopes)
         view = self.shop.view(plan.family.control).snapshot()
         key = self._key(query, search, group=group)
         outcome = self.shop.faults.outcome()
@@ -156,7 +156,7 @@ class BulkOperations:
     async def prepare(self, query: str, *, group: bool = False) -> dict[str, Any]:
         """Writes a query's file now. Raises BadBulkQueryError."""
         plan = self.plan(query)
-        search = parse_search(plan.search)
+        search = parse_search(plan.search, plan.family.connection)
         view = self.shop.view(plan.family.control).snapshot()
         started = time.perf_counter()
         written = await self._file(self._key(query, search, group=group), plan, view, search, None, group=group)

@@ -27,7 +27,7 @@ SORTS = {
 
 
 def _search(call: Call, family: Family, args: dict[str, Any], path: str) -> Search:
-    search = parse_search(args.get("query"))
+    search = parse_search(args.get("query"), path)
     if search.warnings:
         call.warnings.append({"path": [path], "query": args.get("query"), "warnings": search.warnings})
     return visible(call.shop, family.control, search, call.token.scopes)

@@ -22,6 +22,8 @@ RANGES = {
     "started_at": "created",
     "id": "id",
 }
+OWN: dict[str, dict[str, str | None]] = {"customers": {"customer_date": "created", "created_at": None}}
+"""Fields that a connection's search has under another name, or has not; its count may have them all the same."""
 IGNORED = {"status"}  # `status:any` is the only value a copy asks for; others are warned about
 FAR = 1 << 62
 
@@ -43,8 +45,8 @@ class Search:
         return all(low <= values[name] <= high for name, (low, high) in self.bounds.items())
 
 
-def parse_search(text: str | None) -> Search:
-    """Reads a `query:` argument. Never raises: what it can't read becomes a warning."""
+def parse_search(text: str | None, asked: str | None = None) -> Search:
+    """Reads a `query:` argument of the field that is `asked`. Never raises: what it can't read becomes a warning."""
     search = Search()
     rest = (text or "").strip()
     while rest:
@@ -59,12 +61,12 @@ def parse_search(text: str | None) -> Search:
             continue
         minus, name, operator, value = match.groups()
         rest = rest[match.end() :].strip()
-        _apply(search, name, operator, value.strip("'\""), negated=bool(minus))
+        dimension = OWN.get(asked or "", {}).get(name, RANGES.get(name))
+        _apply(search, name, dimension, operator, value.strip("'\""), negated=bool(minus))
     return search
 
 
-def _apply(search: Search, name: str, operator: str, value: str, *, negated: bool) -> None:
-    dimension = RANGES.get(name)
+def _apply(search: Search, name: str, dimension: str | None, operator: str, value: str, *, negated: bool) -> None:
     if name in IGNORED and value == "any":
         return
     if dimension is None or negated:

@@ -155,7 +155,7 @@ def _announce(
 def _summary(account: Account, customer: str) -> Doc:
     """What the event of entitlements tells: all that a customer has."""
     store = account.stores["entitlements.active_entitlement"]
-    documents = (store.get(index) for _, index in store.positions())
+    documents = (store.get(index) for _, index in store.positions_of("_customer", customer))
     own = [rendered(store.family, one) for one in documents if one is not None and one["_customer"] == customer]
     url = f"/v1/customer/{customer}/entitlements"
     return {

@@ -98,5 +98,5 @@ def _included(account: Account, family: Family, document: Doc, name: str) -> Doc
     given: dict[str, Any] = {"limit": str(NESTED_SHOWN)}
     if kind == "tax_id":
         given["owner"] = {"type": "customer"}
-    indexes, more = lists.page(store, given, lambda one: one.get(back) == own)
+    indexes, more = lists.page(store, given, lambda one: one.get(back) == own, owner=(back, own))
     return {**listed(lists.loaded(store, indexes), url.format(id=own)), "has_more": more}

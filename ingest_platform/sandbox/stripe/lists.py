@@ -113,8 +113,13 @@ def cursor(store: Store, identifier: str, name: str) -> Position:
     return store.position(index)
 
 
-def page(store: Store, given: dict[str, Any], extra: Predicate | None = None) -> tuple[list[int], bool]:
-    """The indexes of one page, newest first, and whether another follows."""
+def page(
+    store: Store, given: dict[str, Any], extra: Predicate | None = None, *, owner: tuple[str, str] | None = None
+) -> tuple[list[int], bool]:
+    """The indexes of one page, newest first, and whether another follows.
+
+    `owner` is the path at which objects name the one that the list belongs to, and its id.
+    """
     family = store.family
     limit = limit_of(given)
     filters = predicates(family, given)
@@ -128,7 +133,16 @@ def page(store: Store, given: dict[str, Any], extra: Predicate | None = None) ->
         after, backwards = cursor(store, str(given["ending_before"]), "ending_before"), True
     found: list[int] = []
     more = False
-    for _, index in store.positions(low, high, after=after, oldest_first=backwards):
+    if family.required:
+        [name] = family.required
+        owner = family.filters[name], str(given[name])
+    places = store.positions(low, high, after=after, oldest_first=backwards)
+    if owner is not None:
+        own = store.positions_of(*owner)
+        if backwards:
+            own.reverse()
+        places = iter([one for one in own if after is None or ((one > after) if backwards else (one < after))])
+    for _, index in places:
         if filters:
             document = store.get(index)
             if document is None or not all(holds(document) for holds in filters):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from heapq import merge
 
 from ingest_platform.sandbox.common.values import Doc, dump, load
-from ingest_platform.sandbox.stripe.families.base import NESTED_SHOWN, Family
+from ingest_platform.sandbox.stripe.families.base import NESTED_SHOWN, Family, at
 from ingest_platform.sandbox.stripe.values import Seeds
 
 Position = tuple[int, int]
@@ -42,6 +42,7 @@ class Store:
         self.fresh = self.count
         self.prepared: Prepared | None = None
         self.changes: deque[tuple[float, int, Entry | None]] = deque(maxlen=CHANGES_KEPT)
+        self._seeded_of: dict[str, dict[str, list[int]]] = {}
         self._order: list[Position] = []
         """Living overlay objects that do not stand where a seeded one does."""
         self._away: list[int] = []
@@ -138,6 +139,18 @@ class Store:
         mine = ((self.family.made(self.seeds, index), index) for index in seeded if index not in away)
         return merge(mine, placed, reverse=not oldest_first) if placed else mine
 
+    def positions_of(self, path: str, owner: str) -> list[Position]:
+        """Living objects whose value at `path` may be `owner`, newest first: a list of one owner's is not looked for
+        among everybody's.
+        """
+        if (seeded := self._seeded_of.get(path)) is None:
+            seeded = self._seeded_of[path] = {}
+            for index in range(self.count):
+                for one in at(self.family.generate(self.seeds, index), path):
+                    seeded.setdefault(one, []).append(index)
+        candidates = {*seeded.get(owner, ()), *self.entries}
+        return sorted((self.position(index) for index in candidates if self.alive(index)), reverse=True)
+
     @property
     def untouched(self) -> bool:
         """Whether every seeded object still stands where it did, and nothing else exists."""
@@ -201,6 +214,7 @@ class Store:
             return self
         past = Store(self.family, self.seeds)
         past.entries, past.fresh, past.prepared = dict(self.entries), self.fresh, self.prepared
+        past._seeded_of = self._seeded_of
         past._order, past._away = list(self._order), list(self._away)
         for _, index, before in reversed(young):
             past._set(index, before)

@@ -35,6 +35,7 @@ BALANCE_TRANSACTION = ObjectType(
         version_field="transactionDate",
         updated_filter="processed_at",
         created_filter="processed_at",
+        created="processed_at",
         lookback=UNSETTLED,
         bulk=False,
         page_size=100,

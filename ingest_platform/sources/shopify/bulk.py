@@ -34,7 +34,12 @@ DOWNLOADS = 2
 URL_LIFE = timedelta(days=6)
 """The vendor keeps a result for seven days."""
 
-FIRST_POLL, LONGEST_POLL = 0.1, 10.0
+EAGER = (0.0, 0.1, 1.5, 10.0)
+PATIENT = (0.1, 0.2, 2.0, 30.0)
+"""Seconds before the first look whether an operation has ended, and before the second; by how much each pause is longer
+than the one before, and the longest. A backfill is waited for; where ids alone are listed, a look costs more than time.
+"""
+
 BUSY_WAIT = 1800.0
 """Seconds to wait for a place when the app's other bulk operations take all of them."""
 
@@ -138,7 +143,7 @@ class Bulk:
         for tries in range(1, OPERATIONS + 1):
             position = await self._submit(query, tries)
             try:
-                spool = await self._spooled(position.operation)
+                spool = await self._spooled(position.operation, PATIENT)
             except Unusable as unusable:
                 failure = unusable
                 if isinstance(unusable.error, MissingScope):
@@ -192,9 +197,11 @@ class Bulk:
             tries=tries,
         )
 
-    async def _ended(self, operation_id: str) -> Operation:
-        pause = FIRST_POLL
+    async def _ended(self, operation_id: str, pace: tuple[float, float, float, float]) -> Operation:
+        pause, following, growth, longest = pace
         while True:
+            await self.graphql.retry.sleep(pause)
+            pause, following = following, min(following * growth, longest)
             answer = await self.graphql.execute(POLL, {"id": operation_id})
             if (found := answer.data["bulkOperation"]) is None:
                 raise Unusable(SourceError("Shopify no longer knows the bulk operation", "Run it again"))
@@ -203,8 +210,7 @@ class Bulk:
                 case "COMPLETED":
                     return operation
                 case "CREATED" | "RUNNING" | "CANCELING":
-                    await self.graphql.retry.sleep(pause)
-                    pause = min(pause * 1.5, LONGEST_POLL)
+                    continue
                 case _ if operation.errorCode == "ACCESS_DENIED":
                     what = "The token may not read everything that the bulk operation asks for"
                     needed = ", ".join(self._scopes)
@@ -217,12 +223,12 @@ class Bulk:
 
     # -- the file ---
 
-    async def _spooled(self, operation_id: str) -> Spool:
+    async def _spooled(self, operation_id: str, pace: tuple[float, float, float, float] = EAGER) -> Spool:
         """The operation's whole file on disk, counted against what the vendor says it holds."""
         spool = Spool(self.folder / operation_id.rpartition("/")[2].partition("?")[0])
         if spool.is_complete():
             return spool
-        operation = await self._ended(operation_id)
+        operation = await self._ended(operation_id, pace)
         if self.folder.exists():
             await asyncio.to_thread(shutil.rmtree, self.folder)  # what earlier operations left
         problem = ""

@@ -103,7 +103,8 @@ CUSTOMER = ObjectType(
         created="shopify_created_at",
         page_size=100,
         nested={"addressesV2": ("MailingAddress",)},
-        created_filter="customer_date",  # the search of `customers` has no created_at
+        created_filter="customer_date",  # the search of `customers` has no created_at, and that of their count no other
+        counted_filter="created_at",
     ),
     # A merge ends a customer, and its topic needs a scope of its own; the sweep sees it.
     delete=(DeleteByTopic(topic="customers/delete"), SweepDelete(every=Tier.DAILY)),

@@ -5,6 +5,7 @@ An object type's document is its page query. It is taken apart once with graphql
 of fields stands in one place and all roads give the same document.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -38,6 +39,7 @@ from ingest_platform.sources.shopify.listing import GraphQLListing
 
 PAGING = frozenset({"first", "last", "after", "before"})
 LISTING = PAGING | {"query", "sortKey", "reverse"}
+_VARIABLE = re.compile(r"\$(\w+)")
 PAGE_VARIABLES = {"first": "Int!", "after": "String", "query": "String"}
 """What a page query may be given; it declares those that its connection takes."""
 
@@ -67,6 +69,33 @@ class Nested:
         made: dict[str, Any] = {"nodes": []}
         holder[last] = made
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field of the query root with what stands below it, and the types of the variables that it takes."""
+
+    root: str
+    below: str
+    variables: Mapping[str, str]
+
+    def query(self, name: str) -> str:
+        """A query of this field alone."""
+        given = ",".join(f"${v}:{kind}" for v, kind in self.variables.items())
+        return f"query {name}{f'({given})' if given else ''}{{{self.root}{self.below}}}"
+
+    def name(self, n: int) -> str:
+        """The key that the answer has where it is the n-th of several."""
+        return f"{self.root}{n}"
+
+    def declared(self, n: int) -> str:
+        """Its variables there."""
+        return ",".join(f"${v}{n}:{kind}" for v, kind in self.variables.items())
+
+    def field(self, n: int) -> str:
+        """The field there."""
+        below = _VARIABLE.sub(rf"$\g<1>{n}", self.below)
+        return f"{self.name(n)}:{self.root}{below}"
 
 
 class Document:
@@ -147,13 +176,23 @@ class Document:
     @cached_property
     def nodes(self) -> str:
         """Objects by their ids: `$ids`."""
-        return f"query Nodes($ids:[ID!]!){{nodes(ids:$ids){{__typename {self._on_node(self._object)}}}}}"
+        return self.nodes_part.query("Nodes")
+
+    @cached_property
+    def nodes_part(self) -> "Part":
+        """The same, to be asked beside others."""
+        return Part("nodes", f"(ids:$ids){{__typename {self._on_node(self._object)}}}", {"ids": "[ID!]!"})
 
     @cached_property
     def ids(self) -> str:
         """A page of ids in the order of updates: `$first`, `$after`, `$query`."""
+        return self.ids_part.query("Ids")
+
+    @cached_property
+    def ids_part(self) -> "Part":
+        """The same, to be asked beside others."""
         if self.listing.singleton:
-            return f"{{{self.listing.connection}{{id}}}}"
+            return Part(self.listing.connection, "{id}", {})
         asked: list[SelectionNode] = [_field("id")]
         if self._versioned:
             asked += _along(self._object, self._version)
@@ -165,8 +204,8 @@ class Document:
         page = _selection(_field("nodes", _selection(*asked)), info)
         root = self._below_its_path(_field(self._root.name.value, page, self._root.arguments))
         used = [a.value.name.value for a in self._root.arguments if isinstance(a.value, VariableNode)]
-        given = ",".join(f"${name}:{PAGE_VARIABLES[name]}" for name in used)
-        return f"query Ids({given}){strip_ignored_characters(print_ast(_selection(root)))}"
+        below = strip_ignored_characters(print_ast(root)).removeprefix(root.name.value)
+        return Part(root.name.value, below, {name: PAGE_VARIABLES[name] for name in used})
 
     def more(self, name: str) -> str:
         """The following nodes of one nested connection: `$id`, `$first`, `$after`."""

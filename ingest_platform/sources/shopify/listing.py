@@ -41,7 +41,9 @@ class GraphQLListing(Listing):
     updated_filter: str | None = "updated_at"
     created_filter: str | None = "created_at"
     created: str | None = None
-    """The column of the time that `created_filter` compares, where Shopify also counts by it."""
+    """The column of the time that `created_filter` compares, where counts and listings of ids go by it."""
+    counted_filter: str | None = None
+    """What the count's search calls it, where that has a name of its own."""
     bulk: bool = True
     page_size: int = 25
     """Objects of a first page; later pages follow what the vendor says a page costs."""

@@ -94,16 +94,18 @@ class Pages:
                 self._shrink(len(part))
                 continue
             self._learn(len(part), answer)
-            nodes = answer.data["nodes"]
-            if len(nodes) != len(part):
-                raise SourceError("Shopify answered fewer nodes than were asked for", "Run it again later")
-            for asked, node in zip(part, nodes, strict=True):
-                if node is None:
-                    found.append(Document({"id": asked}, operation="delete"))
-                else:
-                    found.append(Document(await self._whole(node)))
+            found += await self.found(part, answer.data["nodes"])
             wanted = wanted[len(part) :]
         return found
+
+    async def found(self, wanted: Sequence[str], nodes: Sequence[dict[str, Any] | None]) -> list[Document]:
+        """The objects of these ids, of which the source showed these nodes."""
+        if len(nodes) != len(wanted):
+            raise SourceError("Shopify answered fewer nodes than were asked for", "Run it again later")
+        return [
+            Document({"id": asked}, operation="delete") if node is None else Document(await self._whole(node))
+            for asked, node in zip(wanted, nodes, strict=True)
+        ]
 
     # -- the listing
     # ---------------------------------------------------------------------------------------------

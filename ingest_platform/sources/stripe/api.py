@@ -89,7 +89,8 @@ class StripeApi:
     async def get(self, path: str, params: Params = ()) -> Answer:
         """Read, and note the permission that this proves: see `_call` for the errors."""
         answer = await self._call("GET", path, params)
-        self.usage.proven |= PROVES.get(path, frozenset())
+        if proven := PROVES.get(path):
+            self.usage.proven.add(proven)
         return answer
 
     async def post(self, path: str, form: Params) -> Answer:

@@ -1,10 +1,11 @@
 """What customers may use now, by customer. Facts: schema `entitlements.active_entitlement_summary` of the SDK contract.
 
-A summary has no id: it is its customer's. No list shows all of them; each customer's list is its own.
+A summary has no id: it is its customer's. No list shows all of them; each customer's list is its own, and a customer
+whose list is empty has none: no event tells of a summary until there is something in it.
 """
 
-from ingest_platform.declare import Child, NoParity, Tier
-from ingest_platform.sources.stripe.common import never, stripe_object
+from ingest_platform.declare import Child, DeleteByChanges, NoParity, Tier
+from ingest_platform.sources.stripe.common import stripe_object
 from ingest_platform.sources.stripe.listing import StripeListing, told
 from ingest_platform.sources.stripe.shapes import expandable, flags, paged, refers_to, texts
 
@@ -27,7 +28,8 @@ ACTIVE_ENTITLEMENT_SUMMARY = stripe_object(
         nested=("entitlements",),
         of_customers="asked",
     ),
-    delete=never("A summary with nothing in it stays, and names no feature"),
+    made_of="feature",
+    delete=(DeleteByChanges(how="the event of the last feature's end shows none"),),
     parity=NoParity(reason="No list shows the summaries: each customer has to be asked for"),
     topics=(told("entitlements.active_entitlement_summary.updated", "Access begins or ends", "HIGH"),),
     scopes=("rak_entitlements_read", "rak_customer_read"),

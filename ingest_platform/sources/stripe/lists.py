@@ -46,6 +46,7 @@ class Lists:
         self.listing = listing_of(object_type)
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._params = [*self.listing.params.items(), ("limit", str(PAGE))]
+        self._ids_only = ids_only
         self._plain = ids_only and self.listing.of_customers is None
         inside = (self.listing.inside,) if self.listing.inside else self.listing.expand
         self._whole = [*self._params, *(("expand[]", f"data.{name}") for name in inside)]
@@ -71,6 +72,8 @@ class Lists:
     async def documents(self, rows: Sequence[dict[str, Any]], answered_at: datetime | None) -> list[Document]:
         """The objects of a page's rows, whole."""
         match self.listing.of_customers:
+            case "asked" if self._ids_only:
+                return [Document({"customer": row["id"]}) for row in rows]  # those who may have one
             case "asked":
                 return list(await asyncio.gather(*(self._summary(row["id"]) for row in rows)))
             case "inside":

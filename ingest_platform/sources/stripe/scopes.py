@@ -60,7 +60,7 @@ PROBES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 """Permission → a list that it opens, with what that must be told."""
 
-PROVES: dict[str, frozenset[str]] = {path: frozenset((scope,)) for scope, (path, _) in PROBES.items()}
+PROVES = {path: scope for scope, (path, _) in PROBES.items()}
 """A list → the permission that an answer of it proves."""
 
 
