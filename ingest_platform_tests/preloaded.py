@@ -1,3 +1,15 @@
-"""What the processes that tests fork find imported."""
+"""What the processes that tests fork find imported: all that syncs, verifies and commands import, Dagster above all."""
 
-import ingest_platform_tests.forks  # noqa: F401
+from importlib import import_module
+
+for name in (
+    "dagster_postgres",
+    "ingest_platform.cli.main",
+    "ingest_platform.cli.sync",
+    "ingest_platform.definitions",
+    "ingest_platform.orchestrate.launch",
+    "ingest_platform.quality.verify",
+    "ingest_platform.sync.account",
+    "ingest_platform_tests.forks",
+):
+    import_module(name)
