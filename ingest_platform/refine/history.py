@@ -79,18 +79,13 @@ def upgrade(conn: Connection, source: Source) -> int:
             "AND relnamespace = current_schema()::regnamespace"
         ).fetchall()
     )
-    made = 0
-    wanted: dict[str, list[str]] | None = None
-    for refined in refined_tables(source):
-        view, _ = names(refined)
-        if known.get(view) == _comment(refined):
-            continue
-        conn.execute(f"DROP VIEW IF EXISTS {view} CASCADE")
-        wanted = wanted or _statements(source)
-        for statement in wanted[view]:
-            conn.execute(statement)
-        made += 1
-    return made
+    changed = [t for t in refined_tables(source) if known.get(names(t)[0]) != _comment(t)]
+    if not changed:
+        return 0
+    wanted = _statements(source)
+    made = [s for view, _ in map(names, changed) for s in (f"DROP VIEW IF EXISTS {view} CASCADE", *wanted[view])]
+    conn.execute(";\n".join(made))
+    return len(changed)
 
 
 def _comment(refined: RefinedTable) -> str:
