@@ -1,5 +1,6 @@
 """What the processes that tests fork find imported: all that syncs, verifies and commands import, Dagster above all."""
 
+import gc
 from importlib import import_module
 
 for name in (
@@ -13,3 +14,4 @@ for name in (
     "ingest_platform_tests.forks",
 ):
     import_module(name)
+gc.freeze()  # or each child's collector would write to, and so copy, the pages that it shares with all
