@@ -4,8 +4,8 @@ UV_VERSION := 0.13.8
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
-# More workers than the two cores: many tests wait for processes that they started.
-WORKERS ?= 4
+# One more than the two cores: some tests wait for processes that they started. Each worker costs 15 s of CPU by itself.
+WORKERS ?= 3
 
 # Some images forbid bytecode: each process would compile Dagster anew, which takes seconds.
 export PYTHONDONTWRITEBYTECODE :=

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -70,6 +71,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ordered += long[n::workers]
         ordered += itertools.islice(others, max(0, len(items) * (n + 1) // workers - len(ordered)))
     items[:] = [*ordered, *others]
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # modules and tests stay: the collector need not walk them again and again
 
 
 @pytest.fixture(scope="session")

@@ -218,10 +218,8 @@ def upgrade(conn: psycopg.Connection[Any], source: Source) -> list[Change]:
                 "Run, when you are sure: " + "; ".join(c.statement for c in refused),
             )
         applied = [c for c in changes if c.additive]
-        for change in applied:
-            conn.execute(change.statement)
-        for statement in _views(source):
-            conn.execute(statement)
+        # In one message: a new database gets thousands, and each would wait for its answer.
+        conn.execute(";\n".join([*(c.statement for c in applied), *_views(source)]))
         released.upgrade(conn, source)
         history.upgrade(conn, source)
     return applied

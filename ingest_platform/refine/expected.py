@@ -18,6 +18,7 @@ from ingest_platform.declare import ObjectType, Source
 from ingest_platform.raw.versions import Owner
 from ingest_platform.refine.apply import _run, settle
 from ingest_platform.refine.batch import applied, batch, from_documents, sql
+from ingest_platform.refine.kept import kept
 from ingest_platform.refine.plans import plan_for
 from ingest_platform.refine.remove import drop_absent
 from ingest_platform.refine.tables import RefinedTable, tables_of
@@ -65,16 +66,24 @@ _EXPECTED: dict[tuple[int, str], tuple[Source, tuple[ExpectedRows, ...]]] = {}
 
 
 def expected(source: Source, object_type: ObjectType) -> tuple[ExpectedRows, ...]:
-    """The statements of each table of an object type, its own first; compiled once for each source object."""
+    """The statements of each table of an object type, its own first; kept as plans are."""
     key = (id(source), object_type.name)
     cached = _EXPECTED.get(key)
     if cached is None or cached[0] is not source:
-        cached = (source, tuple(_expected(refined) for refined in tables_of(source, object_type)))
+        tables = list(tables_of(source, object_type))
+
+        def read(made: list[dict[str, Any]]) -> tuple[ExpectedRows, ...]:
+            return tuple(
+                ExpectedRows(refined, tuple(one["columns"]), one["differing"], one["surplus"], one["count"])
+                for refined, one in zip(tables, made, strict=True)
+            )
+
+        cached = (source, kept(source, f"{object_type.name}-expected", lambda: [_expected(t) for t in tables], read))
         _EXPECTED[key] = cached
     return cached[1]
 
 
-def _expected(refined: RefinedTable) -> ExpectedRows:
+def _expected(refined: RefinedTable) -> dict[str, Any]:
     statement = upsert_child(refined) if refined.child else upsert_object(refined)
     # The names of an INSERT … SELECT's columns: SQLAlchemy keeps them under no public name.
     names: Sequence[str] = statement._select_names
@@ -95,7 +104,7 @@ def _expected(refined: RefinedTable) -> ExpectedRows:
         absent: Any = drop_absent(refined)
         key = sa.cast(refined.table.c[refined.key_column], sa.Text())
         surplus = sql(sa.select(batch.c.raw_id, key).where(absent.whereclause).order_by(batch.c.raw_id, key))
-    return ExpectedRows(refined, columns, differing, surplus, count)
+    return {"columns": columns, "differing": differing, "surplus": surplus, "count": count}
 
 
 def differences(

@@ -7,21 +7,18 @@ is as the version before it said; a child ends when a whole list no longer shows
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 from collections.abc import Iterator
 from typing import Any
 
-import orjson
 import psycopg
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from ingest_platform.declare import Source
 from ingest_platform.refine import expressions as ex
-from ingest_platform.refine import plans
 from ingest_platform.refine.batch import from_documents, sql
+from ingest_platform.refine.kept import kept
 from ingest_platform.refine.tables import TYPES, RefinedTable, id_type, refined_tables
 
 Connection = psycopg.Connection[Any]
@@ -57,18 +54,12 @@ def create(refined: RefinedTable) -> Iterator[str]:
 
 
 def _statements(source: Source) -> dict[str, list[str]]:
-    """Those of every table of a source, {view: statements}; kept on disk as plans are: making them takes seconds."""
-    path = plans.folder() / f"{source.name}-history-{plans._digest(source)[:32]}.json"
-    with contextlib.suppress(OSError, ValueError):
-        kept: dict[str, list[str]] = orjson.loads(path.read_bytes())
-        return kept
-    made = {names(refined)[0]: list(create(refined)) for refined in refined_tables(source)}
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        aside = path.with_suffix(f".{os.getpid()}.part")
-        aside.write_bytes(orjson.dumps(made))
-        aside.replace(path)
-    return made
+    """Those of every table of a source, {view: statements}."""
+
+    def make() -> dict[str, list[str]]:
+        return {names(refined)[0]: list(create(refined)) for refined in refined_tables(source)}
+
+    return kept(source, "history", make, dict)
 
 
 def upgrade(conn: Connection, source: Source) -> int:
@@ -79,18 +70,13 @@ def upgrade(conn: Connection, source: Source) -> int:
             "AND relnamespace = current_schema()::regnamespace"
         ).fetchall()
     )
-    made = 0
-    wanted: dict[str, list[str]] | None = None
-    for refined in refined_tables(source):
-        view, _ = names(refined)
-        if known.get(view) == _comment(refined):
-            continue
-        conn.execute(f"DROP VIEW IF EXISTS {view} CASCADE")
-        wanted = wanted or _statements(source)
-        for statement in wanted[view]:
-            conn.execute(statement)
-        made += 1
-    return made
+    changed = [t for t in refined_tables(source) if known.get(names(t)[0]) != _comment(t)]
+    if not changed:
+        return 0
+    wanted = _statements(source)
+    made = [s for view, _ in map(names, changed) for s in (f"DROP VIEW IF EXISTS {view} CASCADE", *wanted[view])]
+    conn.execute(";\n".join(made))
+    return len(changed)
 
 
 def _comment(refined: RefinedTable) -> str:

@@ -82,8 +82,8 @@ def upgrade(conn: Connection, source: Source) -> list[str]:
                 statements.append(
                     f"ALTER TABLE {name(refined)} ALTER COLUMN {column.name} TYPE {kind} USING {column.name}::{kind}"
                 )
-    for statement in statements:
-        conn.execute(statement)
+    if statements:
+        conn.execute(";\n".join(statements))
     return statements
 
 

@@ -58,7 +58,7 @@ def test_looking_makes_no_database(embedded: Ingest) -> None:
 
 
 def test_a_database_without_tables(empty_db: TestDatabase, tmp_path: Path) -> None:
-    ingest = Ingest({"DATABASE_URL": empty_db.url, "INGEST_HOME": str(tmp_path / "home")})
+    ingest = Ingest({"DATABASE_URL": empty_db.url, "INGEST_HOME": str(tmp_path / "home")}, forked=True)
     ingest(*SYNC).complains(2, "no tables yet", "ingest db migrate")
     assert "ingest db migrate" in ingest("status").out
     assert ingest("db", "diff").code == 1

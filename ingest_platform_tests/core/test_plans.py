@@ -1,4 +1,4 @@
-"""Compiled plans are kept on disk between processes, and follow from all that they depend on."""
+"""What is compiled is kept on disk between processes, and follows from all that it depends on."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import pytest
 
 from ingest_platform.declare import Field
 from ingest_platform.refine import compile as compiling
-from ingest_platform.refine import plans
+from ingest_platform.refine import expected as expecting
+from ingest_platform.refine import kept, plans
 from ingest_platform_tests.core.toy import ORDER, TOY
 
 
 @pytest.fixture(autouse=True)
 def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return plans.folder()
+    return kept.folder()
 
 
 def test_what_is_kept_is_what_was_compiled(cache: Path) -> None:
@@ -50,3 +51,15 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(cache: Path) -> 
     cache.parent.mkdir(parents=True)
     cache.write_text("a file stands where the folder belongs")
     assert plans.plan_for(TOY.model_copy(), ORDER).table == "toy_order"
+
+
+def test_what_rows_should_be_is_kept_too(cache: Path) -> None:
+    source = TOY.model_copy()
+    made = expecting.expected(source, ORDER)
+    [path] = cache.iterdir()
+    written = path.stat().st_mtime_ns
+    read = expecting.expected(TOY.model_copy(), ORDER)
+    assert [(e.refined.name, e.columns, e.differing, e.surplus, e.count) for e in read] == [
+        (e.refined.name, e.columns, e.differing, e.surplus, e.count) for e in made
+    ]
+    assert path.stat().st_mtime_ns == written

@@ -18,7 +18,7 @@ from ingest_platform.orchestrate import environment, launch, reaper
 from ingest_platform.orchestrate.storage import with_driver
 from ingest_platform_tests import templates
 from ingest_platform_tests.conftest import TestDatabase
-from ingest_platform_tests.orchestrate.support import Script, connect_account, materialized, scripted
+from ingest_platform_tests.orchestrate.support import SHOP, Script, connect_account, materialized, scripted
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_run_writes_all_its_events_over_a_few_kept_connections(
     opened: list[object] = []
     sqlalchemy.event.listen(_engine(instance), "connect", lambda *_: opened.append(1))
     result = launch.sync_run(
-        db.settings, "shopify", "acme", instance=instance, platform=scripted(db.settings, Script())
+        db.settings, "shopify", "acme", instance=instance, platform=scripted(db.settings, Script(), SHOP)
     )
     assert result.ok
     assert len(materialized(instance, result.run_id)) > 10

@@ -186,7 +186,9 @@ def _admin(info: postgres.ServerInfo) -> str:
 
 def _copy(info: postgres.ServerInfo, source: str, target: str) -> None:
     """A copy of a database, whose connections are ended: the receiver opens its own again."""
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(target), sql.Identifier(source))
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+        sql.Identifier(target), sql.Identifier(source)
+    )
     with psycopg.connect(_admin(info), autocommit=True) as admin:
         admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source])
         admin.execute(statement)

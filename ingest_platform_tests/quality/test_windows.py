@@ -20,9 +20,9 @@ from ingest_platform.quality.result import Found
 from ingest_platform.quality.verify import Verification
 from ingest_platform_tests.core.toy import TOY, at
 from ingest_platform_tests.quality.conftest import World
-from ingest_platform_tests.quality.test_narrow import ORDERS, SOURCE, Counting, asked, many
+from ingest_platform_tests.quality.test_narrow import ORDERS, SOURCE, Counting, asked, many, pytestmark
 
-__all__ = ["many"]
+__all__ = ["many", "pytestmark"]
 
 FOREVER = (NeverDeleted(reason="These orders stay"),)
 
