@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from ingest_platform.errors import IncompleteExtract, SourceError
+from ingest_platform.sync import pipeline
 from ingest_platform_tests.account import truth
 from ingest_platform_tests.account.conftest import Connect, Receiver
 from ingest_platform_tests.account.harness import PLURAL, TYPES, Account, Shop
@@ -133,7 +134,10 @@ def test_defect_10_pagination_does_not_stop_early(road: str, account: Account) -
     account.assert_exact()
 
 
-def test_defect_14_a_failed_backfill_does_not_count_as_done_and_goes_past_its_first_page(account: Account) -> None:
+def test_defect_14_a_failed_backfill_does_not_count_as_done_and_goes_past_its_first_page(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "DOCUMENTS_A_COMMIT", 50)  # else all orders are committed before anything can fail
     with account.open() as sync:
 
         def die(_type: str, _fetched: int, _doing: str) -> None:
