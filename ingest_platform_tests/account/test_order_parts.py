@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 
 from ingest_platform import sources
@@ -14,6 +15,8 @@ from ingest_platform.extract.connector import Delivery
 from ingest_platform.quality.checks import run_check
 from ingest_platform.sync.account import source_of
 from ingest_platform.sync.door import receive
+from ingest_platform_tests import shared
+from ingest_platform_tests.account import harness
 from ingest_platform_tests.account.conftest import Connect
 from ingest_platform_tests.account.harness import Account, Shop
 
@@ -77,9 +80,16 @@ CHILDREN = {
 
 
 @pytest.fixture
-def copied(small: Account) -> Account:
-    small.synced(object_types=NEEDED)
-    return small
+def hundred(connect: Connect, http: httpx.Client) -> Account:
+    """A hundred orders: some of them have refunds and fulfillments, whatever the shop's name makes of them."""
+    sandbox = shared.sandbox(orders=100, customers=20, products=10, seed=11, plan="enterprise")
+    return connect(harness.new_shop(sandbox.url, http, "hundred"))
+
+
+@pytest.fixture
+def copied(hundred: Account) -> Account:
+    hundred.synced(object_types=NEEDED)
+    return hundred
 
 
 def deliver(account: Account, topic: str, body: Any) -> str:
@@ -237,22 +247,22 @@ def test_what_goes_with_its_order_is_asked_after(copied: Account) -> None:
     assert copied.count("shopify_refund", f"shopify_order_id = {order} AND deleted_at IS NULL") == 0
 
 
-def test_without_a_scope_its_objects_alone_are_left_out(small: Account) -> None:
-    granted = [s for s in small.integration.granted_scopes if s != "read_fulfillments"]
-    small.shop.control("PUT", "tokens/shpat_sandbox/scopes", {"scopes": granted})
-    with small.db.connect() as conn:
+def test_without_a_scope_its_objects_alone_are_left_out(hundred: Account) -> None:
+    granted = [s for s in hundred.integration.granted_scopes if s != "read_fulfillments"]
+    hundred.shop.control("PUT", "tokens/shpat_sandbox/scopes", {"scopes": granted})
+    with hundred.db.connect() as conn:
         conn.execute("UPDATE integration SET granted_scopes = %s", [granted])
         conn.commit()
-    outcomes = small.sync(object_types=NEEDED)
+    outcomes = hundred.sync(object_types=NEEDED)
     assert outcomes["fulfillment"].raw.skipped
     assert "read_fulfillments" in str(outcomes["fulfillment"].raw.error)
     assert [t for t, o in outcomes.items() if o.raw.error] == ["fulfillment"]
-    assert small.count("shopify_refund")
-    assert small.one("SELECT sync_status FROM integration") == "succeeded"
-    with small.open() as sync:
+    assert hundred.count("shopify_refund")
+    assert hundred.one("SELECT sync_status FROM integration") == "succeeded"
+    with hundred.open() as sync:
         outcome = run_check(sync, "fulfillment", "freshness")
         assert (outcome.passed, outcome.severity, outcome.blocking) == (False, "warn", False)
         assert "read_fulfillments" in outcome.summary
     # Granted later, it is noticed without connecting again.
-    small.shop.control("PUT", "tokens/shpat_sandbox/scopes", {"scopes": [*granted, "read_fulfillments"]})
-    assert small.synced(object_types=NEEDED)["fulfillment"].raw.fetched
+    hundred.shop.control("PUT", "tokens/shpat_sandbox/scopes", {"scopes": [*granted, "read_fulfillments"]})
+    assert hundred.synced(object_types=NEEDED)["fulfillment"].raw.fetched

@@ -181,7 +181,7 @@ def test_64_senders_at_once_lose_and_double_nothing(receiver: Receiver) -> None:
     }  # fmt: skip
     assert receiver.one("SELECT count FROM webhook_refusal WHERE reason = 'bad_signature'") == 5
     batches = metric(receiver, "ingest_webhook_batch_size_count")
-    assert batches < 200, "they shared no commit"
+    assert batches < len(requests), "they shared no commit"
 
 
 def test_one_bad_delivery_in_a_batch_holds_up_no_other(receiver: Receiver) -> None:
