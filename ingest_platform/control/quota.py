@@ -65,9 +65,8 @@ def rate(quota: Quota) -> float:
     A vendor that counts by windows counts arrivals: requests that were let go one after the other may come together, by
     `_JITTER_S`. To one that counts by a bucket that is no fault, as long as there are no more in the long run.
     """
-    if quota.limiter == "bucket":
-        return (quota.permits - depth(quota)) / quota.seconds
-    return max(quota.permits - depth(quota), quota.permits * 0.5) / (quota.seconds + _JITTER_S)
+    refilled = max(quota.permits - depth(quota), quota.permits * 0.5)  # a small share may be no more than the depth
+    return refilled / (quota.seconds if quota.limiter == "bucket" else quota.seconds + _JITTER_S)
 
 
 class SharedQuota:

@@ -68,6 +68,12 @@ def test_a_full_bucket_and_what_refills_it_are_no_more_than_a_spans_permits(
     assert rate(quota) > 0.6 * permits / seconds
 
 
+@pytest.mark.parametrize("limiter", ["window", "bucket"])
+@pytest.mark.parametrize("permits", [1, 0.1])
+def test_the_smallest_share_of_a_quota_still_refills(limiter: Literal["window", "bucket"], permits: float) -> None:
+    assert 0 < rate(Quota(name="read", permits=permits, seconds=1, limiter=limiter)) <= permits
+
+
 def test_half_of_a_quota_is_left_to_other_programs_where_that_is_set(db: TestDatabase, account: UUID) -> None:
     quota = Quota(name="read", permits=100, seconds=1)
     half = dataclasses.replace(db, settings=db.settings.model_copy(update={"quota_share": 0.5}))
